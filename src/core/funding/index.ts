@@ -1,0 +1,3 @@
+export { formatAmount, parseAmount } from "./amount";
+export { apportion } from "./apportion";
+export { AmountError, ApportionError, type ApportionReason } from "./errors";
