@@ -1,0 +1,89 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { z } from "zod";
+import { AppError, ERROR_CODES } from "~/errors";
+import { requireRole, requireSignedIn, roundAccess } from "../auth/access";
+import type { Actor, Role } from "../auth/types";
+import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
+
+/** What every procedure is given. `clientKey` tells signed-out callers apart (their address). */
+export interface Context {
+  readonly actor: Actor | null;
+  readonly clientKey: string;
+}
+
+/** Procedures one HTTP batch may hold. */
+export const BATCH_SIZE_MAX = 10;
+
+interface Meta {
+  /** Which budget a call is counted against; a query counts as a read, a mutation as a write. */
+  rateLimit?: keyof typeof RATE_LIMITS;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    errorFormatter({ shape, error }) {
+      const app = error.cause instanceof AppError ? error.cause : null;
+      const input = error.cause instanceof z.ZodError ? error.cause.issues : null;
+      return {
+        ...shape,
+        // An unexpected error's text may hold anything; it goes to the log, not to the caller.
+        message:
+          error.code === "INTERNAL_SERVER_ERROR" ? "Something went wrong here" : shape.message,
+        data: {
+          ...shape.data,
+          stack: undefined,
+          appCode: app?.code ?? null,
+          problems: app?.details.problems ?? null,
+          retryAfterSeconds: app?.details.retryAfterSeconds ?? null,
+          inputIssues: input?.map((i) => ({ path: i.path.join("."), message: i.message })) ?? null,
+        },
+      };
+    },
+  });
+
+const errors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof AppError) {
+    const { cause } = result.error;
+    throw new TRPCError({ code: ERROR_CODES[cause.code].trpc, message: cause.message, cause });
+  }
+  return result;
+});
+
+const rateLimited = t.middleware(async ({ ctx, meta, path, type, next }) => {
+  const limit = RATE_LIMITS[meta?.rateLimit ?? (type === "query" ? "read" : "write")];
+  await takeFromRateLimit(`${ctx.actor?.userId ?? ctx.clientKey}:${path}`, limit);
+  return next();
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Anyone, signed in or not. */
+export const publicProcedure = t.procedure.use(errors).use(rateLimited);
+
+/** Any signed-in person. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, actor: requireSignedIn(ctx.actor) } }),
+);
+
+const inRound = z.object({ roundId: z.string().min(1).max(64) });
+
+/** Anyone who may see the round: everybody once it is published, its members before. */
+export const roundReaderProcedure = publicProcedure
+  .input(inRound)
+  .use(async ({ ctx, input, next }) =>
+    next({ ctx: { ...ctx, access: await roundAccess(ctx.actor, input.roundId) } }),
+  );
+
+/** Members of the round with one of the roles. */
+export const roundProcedure = (...roles: [Role, ...Role[]]) =>
+  signedInProcedure
+    .input(inRound)
+    .use(async ({ ctx, input, next }) =>
+      next({ ctx: { ...ctx, access: await requireRole(ctx.actor, input.roundId, roles) } }),
+    );

@@ -1,0 +1,41 @@
+import { AppError } from "~/errors";
+import { db } from "../db/client";
+
+export interface Limit {
+  readonly callsMax: number;
+  readonly windowSeconds: number;
+}
+
+/** Budgets per person (or address) and procedure. */
+export const RATE_LIMITS = {
+  read: { callsMax: 600, windowSeconds: 60 },
+  write: { callsMax: 120, windowSeconds: 60 },
+  upload: { callsMax: 30, windowSeconds: 60 },
+  signIn: { callsMax: 20, windowSeconds: 300 },
+} as const satisfies Record<string, Limit>;
+
+/** Share of calls that also sweep windows long past. */
+const SWEEP_EVERY = 500;
+
+/**
+ * Counts a call in the current fixed window. One INSERT … ON CONFLICT, so any number of web
+ * processes count together and none overshoots.
+ *
+ * @throws AppError tooMany with the seconds to wait
+ */
+export async function takeFromRateLimit(key: string, limit: Limit): Promise<void> {
+  const rows = await db.$queryRaw<{ count: number; wait: number }[]>`
+    INSERT INTO "RateLimit" AS r ("key", "windowStart", "count")
+    VALUES (${key}, to_timestamp(floor(extract(epoch FROM now()) / ${limit.windowSeconds}::int) * ${limit.windowSeconds}::int) AT TIME ZONE 'UTC', 1)
+    ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = r."count" + 1
+    RETURNING "count", ceil(extract(epoch FROM "windowStart" + make_interval(secs => ${limit.windowSeconds}::int) - (now() AT TIME ZONE 'UTC')))::int AS wait`;
+  const row = rows[0];
+  if (row && row.count % SWEEP_EVERY === 0) {
+    await db.$executeRaw`DELETE FROM "RateLimit" WHERE "windowStart" < (now() AT TIME ZONE 'UTC') - interval '1 day'`;
+  }
+  if (row && row.count > limit.callsMax) {
+    throw new AppError("tooMany", `Too many calls; try again in ${row.wait} seconds`, {
+      retryAfterSeconds: row.wait,
+    });
+  }
+}
