@@ -1,0 +1,45 @@
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants.js";
+import { requireEnv } from "./src/env.js";
+
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";
+
+/** Next writes its bootstrap inline, and in development evaluates modules from strings. */
+function contentSecurityPolicy(development) {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob: https:",
+    "font-src 'self' data:",
+    `connect-src 'self'${development ? " ws: wss:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self' https://github.com",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+export default function config(phase) {
+  if (phase !== PHASE_PRODUCTION_BUILD) requireEnv();
+  const development = phase === PHASE_DEVELOPMENT_SERVER;
+  const headers = [
+    { key: "Content-Security-Policy", value: contentSecurityPolicy(development) },
+    { key: "X-Frame-Options", value: "DENY" },
+    { key: "X-Content-Type-Options", value: "nosniff" },
+    { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+    { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+  ];
+  /** @type {import("next").NextConfig} */
+  return {
+    poweredByHeader: false,
+    reactStrictMode: true,
+    serverExternalPackages: [
+      "pg",
+      "graphile-worker",
+      "@prisma/client",
+      "@prisma/adapter-pg",
+      "nodemailer",
+    ],
+    headers: async () => [{ source: "/:path*", headers }],
+  };
+}
