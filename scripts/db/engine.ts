@@ -21,12 +21,20 @@ import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
  * transaction: a migration is applied completely or not at all.
  */
 class WholeScriptPg extends PrismaPg {
+  private readonly opened: Awaited<ReturnType<PrismaPg["connect"]>>[] = [];
+
   override async connect() {
     const adapter = await super.connect();
+    this.opened.push(adapter);
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script);
     };
     return adapter;
+  }
+
+  /** The engine never gives its connections back. */
+  async close(): Promise<void> {
+    for (const adapter of this.opened) await adapter.dispose();
   }
 }
 
@@ -59,29 +67,50 @@ function offlineAdapter(): SqlMigrationAwareDriverAdapterFactory {
 
 let instantiated: Promise<void> | undefined;
 
+/** The engine's own timeout for its lock is never cleared, and would hold the process for 10 s. */
+function withoutLingeringTimers(): WebAssembly.ModuleImports {
+  const imports = { ...bindings } as unknown as Record<string, WebAssembly.ImportValue>;
+  for (const name of Object.keys(imports)) {
+    if (name.startsWith("__wbg_setTimeout_"))
+      imports[name] = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
+  }
+  return imports;
+}
+
 async function instantiate(): Promise<void> {
   const file = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm")
     .replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
   const { instance } = await WebAssembly.instantiate(readFileSync(file), {
-    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": withoutLingeringTimers(),
   });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
 }
 
+function start(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
+  const quiet = () => {};
+  const bound = bindMigrationAwareSqlAdapterFactory(adapter);
+  return bindings.SchemaEngine.new({ datamodels: undefined }, quiet, bound);
+}
+
 /**
- * A schema engine for the database at `url`, or, without one, for comparing schema texts alone.
+ * Lends a schema engine for the database at `url`, or, without one, for comparing schema texts.
  * One connection only: what the engine locks belongs to a session.
  */
-export async function openEngine(url?: string): Promise<SchemaEngine> {
+export async function withEngine<T>(
+  url: string | undefined,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   instantiated ??= instantiate();
   await instantiated;
-  const adapter = url ? new WholeScriptPg({ connectionString: url, max: 1 }) : offlineAdapter();
-  const quiet = () => {};
-  return bindings.SchemaEngine.new(
-    { datamodels: undefined },
-    quiet,
-    bindMigrationAwareSqlAdapterFactory(adapter),
-  );
+  const adapter = url ? new WholeScriptPg({ connectionString: url, max: 1 }) : undefined;
+  try {
+    const engine = await start(adapter ?? offlineAdapter());
+    const result = await work(engine);
+    engine.free();
+    return result;
+  } finally {
+    await adapter?.close();
+  }
 }

@@ -2,13 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type {
-  DiagnoseMigrationHistoryOutput,
-  MigrationList,
-  SchemaEngine,
-} from "@prisma/schema-engine-wasm";
+import type { DiagnoseMigrationHistoryOutput, MigrationList } from "@prisma/schema-engine-wasm";
 import { Client } from "pg";
-import { openEngine } from "./engine";
+import { withEngine } from "./engine";
 
 const LOCKFILE = "migration_lock.toml";
 const SNAPSHOT = "schema.snapshot.prisma";
@@ -46,15 +42,6 @@ function migrationList(prismaDir: string): MigrationList {
   };
 }
 
-async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const engine = await openEngine(url);
-  try {
-    return await work(engine);
-  } finally {
-    engine.free();
-  }
-}
-
 /**
  * Applies every migration the database has not seen; returns their names, oldest first.
  * Two processes may call this at once: the second waits for the first and finds nothing to do.
@@ -90,19 +77,19 @@ export async function migrationStatus(
 
 /** The SQL that leads from one schema text to another; empty when they describe the same tables. */
 export async function diffSchemas(from: string | undefined, to: string): Promise<string> {
-  const engine = await openEngine();
   const target = (content: string) => ({
     tag: "schemaDatamodel" as const,
     files: [{ path: "schema.prisma", content }],
   });
-  const { stdout, exitCode } = await engine.diff({
-    from: from === undefined ? { tag: "empty" } : target(from),
-    to: target(to),
-    script: true,
-    exitCode: true,
-    filters: NO_FILTERS,
-  });
-  engine.free();
+  const { stdout, exitCode } = await withEngine(undefined, (engine) =>
+    engine.diff({
+      from: from === undefined ? { tag: "empty" } : target(from),
+      to: target(to),
+      script: true,
+      exitCode: true,
+      filters: NO_FILTERS,
+    }),
+  );
   return exitCode === 2 ? (stdout ?? "") : "";
 }
 
