@@ -10,7 +10,7 @@ const DENSE_RESCUE_ITEMS_MAX = 400;
 const NEWTON_STEPS_MAX = 200;
 const HALVINGS_MAX = 60;
 /** Steps without a smaller gradient after which the rounding floor is taken to be reached. */
-const STALLED_STEPS_MAX = 2;
+const STALLED_STEPS_MAX = 1;
 /** A point is accepted along the step when the slope there is below this share of the first slope. */
 const OVERSHOOT = 0.1;
 
@@ -50,8 +50,8 @@ export interface NewtonResult {
  */
 export function newton(problem: ConvexPairProblem, start: Float64Array): NewtonResult {
   const n = start.length;
-  let x = Float64Array.from(start);
-  let gradient = new Float64Array(n);
+  let x: Float64Array = Float64Array.from(start);
+  let gradient: Float64Array = new Float64Array(n);
   let best = { x, gradInf: Number.POSITIVE_INFINITY };
   let stalled = 0;
   let iterations = 0;
@@ -69,7 +69,12 @@ export function newton(problem: ConvexPairProblem, start: Float64Array): NewtonR
     gradient = next.gradient;
     iterations++;
   }
-  return { x: best.x, iterations, gradInf: best.gradInf, converged: best.gradInf <= problem.accept };
+  return {
+    x: best.x,
+    iterations,
+    gradInf: best.gradInf,
+    converged: best.gradInf <= problem.accept,
+  };
 }
 
 /** s = −H⁻¹ g, centred within the free groups. */

@@ -1,0 +1,4 @@
+export type { BinaryComparisons, ComparisonData, RatioComparisons } from "./comparison";
+export { type Connectivity, connectedGroups, connectivity, strongGroups } from "./connectivity";
+export { groupPairs, type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
+export { type Split, splitOf } from "./splitOf";

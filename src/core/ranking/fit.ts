@@ -1,0 +1,72 @@
+import {
+  type BinaryComparisons,
+  type ComparisonData,
+  connectedGroups,
+  connectivity,
+  pairTable,
+  type RatioComparisons,
+  ratioTable,
+} from "~/core/comparison";
+import { UnknownMethodError } from "./errors";
+import type { BinaryMethod, MethodInfo, RatioInput, RatioMethod } from "./method";
+import { ALL_METHODS } from "./methods";
+import type { Fit, FitOptions } from "./result";
+import { checkParams, checkRows } from "./validate";
+
+/** Every method under its name in ranking.md and cli.md, in the order in which people are offered them. */
+export const METHODS: readonly MethodInfo[] = ALL_METHODS.map(({ estimate: _, ...info }) => info);
+
+/**
+ * Fits `method` to the comparisons it reads (binary or ratio) and says how well that went.
+ *
+ * `params` by name; those left out take their defaults. Rows of weight 0 count as absent. The
+ * answer depends on the rows' content alone: no randomness, no clock.
+ *
+ * Throws UnknownMethodError; FitInputError with every reason where rows or parameters are refused;
+ * FitUnavailableError, with the comparison graph as evidence, where no finite answer exists.
+ */
+export function fit(
+  method: string,
+  data: ComparisonData,
+  params: Readonly<Record<string, number>> = {},
+  options: FitOptions = {},
+): Fit {
+  const found = ALL_METHODS.find(({ key }) => key === method);
+  if (!found) {
+    throw new UnknownMethodError(
+      method,
+      METHODS.map((info) => info.key),
+    );
+  }
+  const onProgress = options.onProgress ?? (() => {});
+  const common = {
+    params: checkParams(found, params),
+    intervals: options.intervals ?? true,
+    onProgress,
+  };
+  const { estimate, graph } =
+    found.reads === "ratio"
+      ? fitRatios(found, data.ratio, common)
+      : fitOutcomes(found, data.binary, common);
+  const { chosen, ...result } = estimate;
+  onProgress(1);
+  return { ...result, method, params: { ...common.params, ...chosen }, graph };
+}
+
+type Common = Pick<RatioInput, "params" | "intervals" | "onProgress">;
+
+function fitRatios(method: RatioMethod, rows: RatioComparisons, common: Common) {
+  checkRows(rows);
+  const table = ratioTable(rows);
+  const graph = connectivity(table);
+  const connected = connectedGroups(table);
+  return { estimate: method.estimate({ ...common, rows, table, graph, connected }), graph };
+}
+
+function fitOutcomes(method: BinaryMethod, rows: BinaryComparisons, common: Common) {
+  checkRows(rows);
+  const table = pairTable(rows);
+  const graph = connectivity(table);
+  const connected = connectedGroups(table);
+  return { estimate: method.estimate({ ...common, rows, table, graph, connected }), graph };
+}

@@ -1,0 +1,166 @@
+import { groupPairs, type RatioComparisons } from "~/core/comparison";
+import { type ConvexPairProblem, centreWithin, newton, weightedMedian } from "~/core/numeric";
+import { logL2 } from "./logLeastSquares";
+import type { RatioInput, RatioMethod } from "./method";
+import { type Estimate, weightsOf } from "./result";
+import { centredCovariance, covarianceOf, standardErrors } from "./standardErrors";
+import { acceptedGradient } from "./tolerance";
+
+/** delta of 0 asks for the automatic one. */
+const AUTOMATIC = 0;
+/** 95 % efficiency on normal errors (Huber 1964). */
+const TUNING = 1.345;
+/** A median absolute deviation times this estimates a normal's standard deviation. */
+const MAD_TO_SIGMA = 1.4826;
+/** Smallest automatic delta, log units: where most residuals vanish the scale would be 0. */
+const DELTA_MIN = 1e-3;
+const SCALE_ROUNDS_MAX = 50;
+/** Relative change of delta below which the scale has settled. */
+const SCALE_SETTLED = 1e-10;
+/** Curvature given to outliers in the Newton step, so that it exists where inliers alone do not connect. */
+const OUTLIER_CURVATURE = 1e-7;
+
+/**
+ * Huber regression on log ratios: θ = argmin Σ_k w_k ρ_δ(y_k − (θ_a − θ_b)); ρ_δ(r) = r²/2 where
+ * |r| ≤ δ, else δ|r| − δ²/2 (Huber 1964). Mean zero within each connected component. `outliers` are
+ * the rows with |r| > δ.
+ *
+ * δ = 0 (the default) is automatic: δ = 1.345 s, s = 1.4826 times the weighted median of |r|,
+ * residuals of this fit, iterated from the least-squares fit until δ stands still; never below
+ * 0.001. (The field's script takes the MAD of the raw ratios, which is nearly least squares.)
+ * The δ used is in the result's parameters.
+ *
+ * Solved by Newton's method on the inliers' Laplacian, finite because the loss is piecewise
+ * quadratic. Standard errors: κ L⁺ with κ = [Σ w ψ² / (Σ w − n + 1)] / [share of inliers]² (Huber
+ * 1973); none where there are several components.
+ */
+export const huber: RatioMethod = {
+  key: "huber",
+  title: "Huber on log ratios",
+  about: "Least squares on log multipliers in which far-off answers pull no harder than delta.",
+  reads: "ratio",
+  params: [
+    {
+      name: "delta",
+      title: "Where pull stops growing (log units; 0: from the data)",
+      default: AUTOMATIC,
+      min: 0,
+      max: 1e6,
+    },
+  ],
+  estimate(input) {
+    const given = input.params["delta"]!;
+    const start = logL2.estimate({ ...input, intervals: false }).theta;
+    const rows = weightedRows(input.rows);
+    if (given !== AUTOMATIC) return report(input, rows, given, minimise(input, rows, given, start));
+    return automatic(input, rows, start);
+  },
+};
+
+interface Rows extends RatioComparisons {
+  readonly weight: Float64Array;
+}
+
+interface Minimum {
+  theta: Float64Array;
+  iterations: number;
+  gradInf: number;
+  converged: boolean;
+  problem: ConvexPairProblem;
+}
+
+function weightedRows(rows: RatioComparisons): Rows {
+  return { ...rows, weight: rows.weight ?? new Float64Array(rows.a.length).fill(1) };
+}
+
+function automatic(input: RatioInput, rows: Rows, start: Float64Array): Estimate {
+  let delta = deltaFrom(rows, start);
+  let fitted = minimise(input, rows, delta, start);
+  let iterations = fitted.iterations;
+  let settled = false;
+  for (let round = 1; round < SCALE_ROUNDS_MAX && !settled; round++) {
+    const next = deltaFrom(rows, fitted.theta);
+    settled = Math.abs(next - delta) <= SCALE_SETTLED * delta;
+    delta = next;
+    fitted = minimise(input, rows, delta, fitted.theta);
+    iterations += fitted.iterations;
+    input.onProgress(round / SCALE_ROUNDS_MAX);
+  }
+  const converged = fitted.converged && settled;
+  return { ...report(input, rows, delta, { ...fitted, iterations, converged }), chosen: { delta } };
+}
+
+function deltaFrom(rows: Rows, theta: Float64Array): number {
+  const size = rows.logRatio.map((_, row) => Math.abs(residual(rows, theta, row)));
+  return Math.max(DELTA_MIN, TUNING * MAD_TO_SIGMA * weightedMedian(size, rows.weight));
+}
+
+function residual(rows: Rows, theta: Float64Array, row: number): number {
+  return rows.logRatio[row]! - (theta[rows.a[row]!]! - theta[rows.b[row]!]!);
+}
+
+function minimise(input: RatioInput, rows: Rows, delta: number, start: Float64Array): Minimum {
+  const problem = huberProblem(input, rows, delta);
+  const solved = newton(problem, start);
+  centreWithin(input.connected, solved.x);
+  return { ...solved, theta: solved.x, problem };
+}
+
+function huberProblem(
+  { table, connected }: RatioInput,
+  rows: Rows,
+  delta: number,
+): ConvexPairProblem {
+  const { pairOf } = groupPairs(rows);
+  const { a, b, weight } = rows;
+  const h = new Float64Array(table.i.length);
+  const derive = (theta: Float64Array, gradient: Float64Array) => {
+    gradient.fill(0);
+    h.fill(0);
+    for (let row = 0; row < a.length; row++) {
+      const pair = pairOf[row]!;
+      if (pair < 0) continue;
+      const r = residual(rows, theta, row);
+      const inlier = Math.abs(r) <= delta;
+      const pull = weight[row]! * (inlier ? r : Math.sign(r) * delta);
+      h[pair] = h[pair]! + weight[row]! * (inlier ? 1 : OUTLIER_CURVATURE);
+      gradient[a[row]!] = gradient[a[row]!]! - pull;
+      gradient[b[row]!] = gradient[b[row]!]! + pull;
+    }
+  };
+  return {
+    hessian: { pairs: table, h, diagonal: new Float64Array(table.n) },
+    derive,
+    freeWithin: connected,
+    accept: acceptedGradient(table, table.weight, delta),
+    forcing: 1e-10,
+  };
+}
+
+function report(input: RatioInput, rows: Rows, delta: number, fitted: Minimum): Estimate {
+  const { theta, converged, iterations, gradInf } = fitted;
+  const weights = weightsOf(theta);
+  const outliers: number[] = [];
+  let objective = 0;
+  let squares = 0;
+  let inliers = 0;
+  let repeats = 0;
+  for (let row = 0; row < rows.a.length; row++) {
+    const size = Math.abs(residual(rows, theta, row));
+    const w = rows.weight[row]!;
+    if (w > 0 && size > delta) outliers.push(row);
+    objective += w * (size <= delta ? (size * size) / 2 : delta * size - (delta * delta) / 2);
+    squares += w * Math.min(size, delta) ** 2;
+    repeats += w;
+    if (size <= delta) inliers += w;
+  }
+  const estimate = { theta, weights, converged, iterations, objective, gradInf, outliers };
+  const freedom = repeats - (input.table.n - 1);
+  if (!input.intervals || input.connected.count > 1 || !(freedom > 0)) return estimate;
+  const { n } = input.table;
+  const laplacian = { pairs: input.table, h: input.table.weight, diagonal: new Float64Array(n) };
+  const covariance = covarianceOf(laplacian, input.connected);
+  if (covariance === null || inliers === 0) return estimate;
+  const variance = squares / freedom / (inliers / repeats) ** 2;
+  return { ...estimate, se: standardErrors(centredCovariance(covariance), weights, variance) };
+}

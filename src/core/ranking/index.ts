@@ -1,0 +1,10 @@
+export {
+  FitInputError,
+  FitUnavailableError,
+  type PartialFit,
+  type Refusal,
+  UnknownMethodError,
+} from "./errors";
+export { fit, METHODS } from "./fit";
+export type { MethodInfo, ParamInfo } from "./method";
+export type { Fit, FitOptions, StandardErrors } from "./result";

@@ -1,0 +1,60 @@
+import type {
+  BinaryComparisons,
+  Connectivity,
+  PairTable,
+  RatioComparisons,
+  RatioTable,
+} from "~/core/comparison";
+import type { Groups } from "~/core/numeric";
+import type { Estimate } from "./result";
+
+/** A number a method is tuned by, with the range it accepts (both ends included). */
+export interface ParamInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A method as shown to people; `key` is its name in commands, files and the database. */
+export interface MethodInfo {
+  readonly key: string;
+  readonly title: string;
+  readonly about: string;
+  /** Which judgements it uses: who won, or by how much. */
+  readonly reads: "binary" | "ratio";
+  readonly params: readonly ParamInfo[];
+}
+
+/** What every estimator is given, beside its rows and their pair table. */
+interface Context {
+  readonly graph: Connectivity;
+  /** Connected components, a label per item. */
+  readonly connected: Groups;
+  /** All parameters, checked, defaults filled in. */
+  readonly params: Readonly<Record<string, number>>;
+  /** Whether standard errors are asked for. */
+  readonly intervals: boolean;
+  readonly onProgress: (fraction: number) => void;
+}
+
+export interface BinaryInput extends Context {
+  readonly rows: BinaryComparisons;
+  readonly table: PairTable;
+}
+
+export interface RatioInput extends Context {
+  readonly rows: RatioComparisons;
+  readonly table: RatioTable;
+}
+
+export interface BinaryMethod extends MethodInfo {
+  readonly reads: "binary";
+  estimate(input: BinaryInput): Estimate;
+}
+
+export interface RatioMethod extends MethodInfo {
+  readonly reads: "ratio";
+  estimate(input: RatioInput): Estimate;
+}

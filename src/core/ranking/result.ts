@@ -1,0 +1,66 @@
+import type { Connectivity } from "~/core/comparison";
+import type { Groups } from "~/core/numeric";
+import { centreWithin } from "~/core/numeric";
+
+/** Standard errors, one per item; natural-log units. */
+export interface StandardErrors {
+  /** Of θ in the gauge the method reports (mean zero unless its docstring says otherwise). */
+  readonly theta: Float64Array;
+  /** Of log w_i = θ_i − log Σ e^θ; about the relative error of the weight. */
+  readonly logWeight: Float64Array;
+  /** Of θ, robust to a wrong variance model: C S C with S summed over comparisons. */
+  readonly sandwich?: Float64Array;
+  /** The same with scores summed within each juror first: robust to a juror agreeing with himself. */
+  readonly sandwichByJuror?: Float64Array;
+}
+
+/** What an estimator computes; `fit` adds the name, the parameters and the graph. */
+export interface Estimate {
+  /** Log weights, one per item, natural logs. */
+  readonly theta: Float64Array;
+  /** softmax(θ): positive, sum 1. */
+  readonly weights: Float64Array;
+  readonly se?: StandardErrors;
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** The method's own objective at θ: a log likelihood (larger is better) or a loss (smaller is). */
+  readonly objective: number;
+  /** Largest entry of the objective's gradient at θ: what "converged" was judged by. */
+  readonly gradInf: number;
+  /** Rows the method holds for outliers, ascending. */
+  readonly outliers?: number[];
+  /** Parameters the method chose itself, which replace those asked for in the record. */
+  readonly chosen?: Record<string, number>;
+}
+
+/** One fitted method with its evidence. */
+export interface Fit extends Omit<Estimate, "chosen"> {
+  readonly method: string;
+  /** Every parameter in force: giving them again gives the same fit. */
+  readonly params: Record<string, number>;
+  readonly graph: Connectivity;
+}
+
+export interface FitOptions {
+  /** Called with a fraction in [0, 1] as the fit goes on. */
+  readonly onProgress?: (fraction: number) => void;
+  /** Standard errors too (default true); they cost O(n³) and are left out above `INTERVAL_ITEMS_MAX`. */
+  readonly intervals?: boolean;
+}
+
+/** softmax(θ), shifted by the maximum so that nothing overflows. */
+export function weightsOf(theta: Float64Array): Float64Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const value of theta) top = Math.max(top, value);
+  const weights = theta.map((value) => Math.exp(value - top));
+  let total = 0;
+  for (const weight of weights) total += weight;
+  return weights.map((weight) => weight / total);
+}
+
+/** θ with mean zero over all items, in place. */
+export function centre(theta: Float64Array): Float64Array {
+  const all: Groups = { label: new Int32Array(theta.length), count: 1 };
+  centreWithin(all, theta);
+  return theta;
+}

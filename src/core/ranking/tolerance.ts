@@ -1,0 +1,17 @@
+import { mainDiagonal, type PairIndex } from "~/core/numeric";
+
+/** |gradient|∞ that counts as solved on ordinary data. */
+const GRADIENT_ACCEPTED = 1e-9;
+/** The same relative to the largest sum the gradient is the difference of; about 5000 roundings. */
+const GRADIENT_ACCEPTED_RELATIVE = 1e-12;
+
+/**
+ * The |gradient|∞ at which a fit is called converged: 1e-9, or more where the data's own sums are so
+ * large (Σ of `weight` over an item's pairs, times `scale` per comparison) that they cannot be
+ * added more exactly.
+ */
+export function acceptedGradient(pairs: PairIndex, weight: Float64Array, scale: number): number {
+  const degrees = mainDiagonal({ pairs, h: weight, diagonal: new Float64Array(pairs.n) });
+  const largestSum = scale * degrees.reduce((top, degree) => Math.max(top, degree), 0);
+  return Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * largestSum);
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import type { ComparisonData } from "~/core/comparison";
+
+/** A reference case: its comparisons and, by key of ranking.md, the answers of other systems. */
+export interface Fixture {
+  name: string;
+  data: ComparisonData;
+  refs: Record<string, Reference>;
+}
+
+export interface Reference {
+  theta?: number[];
+  weights?: number[];
+  objective?: number;
+  tol?: number;
+  [key: string]: unknown;
+}
+
+export const FIXTURES = [
+  "hand2_weighted",
+  "hand3_cycle",
+  "hand4_ties_weights",
+  "al1987_baseball",
+  "disconnected",
+  "sparse50",
+  "jurors",
+].map(loadFixture);
+
+export function loadFixture(name: string): Fixture {
+  const path = new URL(`../../fixtures/ranking/${name}.json`, import.meta.url);
+  const raw = JSON.parse(readFileSync(path, "utf8"));
+  const columns = (source: Record<string, number[]> | undefined, value: string) => ({
+    n: raw.n as number,
+    a: Int32Array.from(source?.a ?? []),
+    b: Int32Array.from(source?.b ?? []),
+    [value]: Float64Array.from(source?.[value] ?? []),
+    ...(source?.weight ? { weight: Float64Array.from(source.weight) } : {}),
+    ...(source?.juror ? { juror: Int32Array.from(source.juror) } : {}),
+  });
+  const data = {
+    binary: columns(raw.comparisons, "outcome"),
+    ratio: columns(raw.ratios, "logRatio"),
+  } as unknown as ComparisonData;
+  return { name, data, refs: raw.refs };
+}
