@@ -17,7 +17,7 @@ export const btL2: BinaryMethod = {
   params: [
     { name: "alpha", title: "Strength of the prior", default: DEFAULT_ALPHA, min: 1e-9, max: 1e6 },
   ],
-  estimate: (input) => maximiseBradleyTerry(input, gaussian(input.params["alpha"]!)),
+  estimate: (input) => maximiseBradleyTerry(input, gaussian(input.params.alpha!)),
 };
 
 function gaussian(alpha: number): Prior {

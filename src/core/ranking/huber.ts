@@ -49,7 +49,7 @@ export const huber: RatioMethod = {
     },
   ],
   estimate(input) {
-    const given = input.params["delta"]!;
+    const given = input.params.delta!;
     const start = logL2.estimate({ ...input, intervals: false }).theta;
     const rows = weightedRows(input.rows);
     if (given !== AUTOMATIC) return report(input, rows, given, minimise(input, rows, given, start));

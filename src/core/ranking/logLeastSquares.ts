@@ -43,7 +43,7 @@ export const logL2Ridge: RatioMethod = {
   params: [
     { name: "lambda", title: "Pull towards equal", default: DEFAULT_LAMBDA, min: 1e-9, max: 1e9 },
   ],
-  estimate: (input) => leastSquares(input, input.params["lambda"]!),
+  estimate: (input) => leastSquares(input, input.params.lambda!),
 };
 
 function leastSquares(input: RatioInput, lambda: number): Estimate {

@@ -53,7 +53,7 @@ export const rankCentralityObservedPairs: BinaryMethod = {
       const message = `rank_centrality_observed_pairs needs connected comparisons; here there are ${input.connected.count} separate groups`;
       throw new FitUnavailableError(message, input.graph);
     }
-    return walk(input, input.params["alpha"]!, 0);
+    return walk(input, input.params.alpha!, 0);
   },
 };
 
@@ -64,7 +64,7 @@ export const rankCentralityAllPairs: BinaryMethod = {
   about: "Rank Centrality with alpha extra wins each way for every pair, compared or not.",
   reads: "binary",
   params: [{ name: "alpha", title: "Extra wins", default: DEFAULT_ALPHA, min: 1e-9, max: 1e6 }],
-  estimate: (input) => walk(input, input.params["alpha"]!, 1 / 2),
+  estimate: (input) => walk(input, input.params.alpha!, 1 / 2),
 };
 
 function walk(input: BinaryInput, alpha: number, unseen: number): Estimate {

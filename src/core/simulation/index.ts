@@ -1,0 +1,1 @@
+export { type SimulatedAnswer, type SimulatedJurors, simulateJurors } from "./jurors";
