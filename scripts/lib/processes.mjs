@@ -77,22 +77,53 @@ export async function stopProcess(identity, patienceMs = 10_000) {
   await until(gone, 2_000);
 }
 
-/** Runs a command to its end; rejects with its output when it fails. */
-export function run(command, args, options = {}) {
+/** Commands under way, so that an interrupted start or test run can end them. */
+const commands = new Map();
+let observeCommand = () => {};
+
+/** Calls back with each command's identity as soon as it runs. */
+export function onCommand(callback) {
+  observeCommand = callback;
+}
+
+export async function stopCommands() {
+  await Promise.all([...commands.values()].map((identity) => stopProcess(identity)));
+}
+
+/**
+ * Runs a command to its end, as the leader of its own group; `live` passes its output on.
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function finish(command, args, { live = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
-    let output = "";
-    child.stdout?.on("data", (chunk) => {
-      output += chunk;
-    });
-    child.stderr?.on("data", (chunk) => {
-      output += chunk;
+    const child = spawn(command, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      ...options,
     });
     child.on("error", reject);
-    child.on("close", (code, killedBy) => {
-      if (code === 0) resolve(output);
-      else
-        reject(new Error(`${command} ${args.join(" ")} ended with ${killedBy ?? code}\n${output}`));
+    if (child.pid === undefined) return;
+    const identity = identify("command", child.pid);
+    commands.set(child, identity);
+    observeCommand(identity);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8");
+      stream.on("data", (chunk) => {
+        output += chunk;
+        if (live) process.stdout.write(chunk);
+      });
+    }
+    child.on("close", (code) => {
+      commands.delete(child);
+      resolve({ code: code ?? 1, output });
     });
   });
+}
+
+/** Like `finish`, but rejects, with the command's output, when it fails. */
+export async function run(command, args, options = {}) {
+  const { code, output } = await finish(command, args, options);
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}\n${output}`);
+  return output;
 }
