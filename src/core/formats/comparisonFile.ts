@@ -55,7 +55,7 @@ export function toComparisonData(file: Pick<ComparisonFile, "items" | "rows">): 
   return { binary, ratio };
 }
 
-function columns(rows: readonly ComparisonRow[]) {
+function columns(rows: readonly Omit<ComparisonRow, "line">[]) {
   const weighted = rows.some((row) => row.weight !== undefined);
   const signed = rows.length > 0 && rows.every((row) => row.juror !== undefined);
   return {

@@ -1,0 +1,3 @@
+export { ScoreInputError } from "./errors";
+export { METRICS, type Metric, type MetricInfo } from "./metric";
+export { type Holdout, type Score, score } from "./score";

@@ -1,0 +1,79 @@
+import type { ComparisonData } from "~/core/comparison";
+import { bootstrapInterval } from "./bootstrap";
+import { ScoreInputError } from "./errors";
+import { bestPossible } from "./floor";
+import { knownChoices, knownRatios } from "./knownRows";
+import { logWeights } from "./logWeights";
+import { hits, logLosses, METRICS, type Metric, squaredErrors } from "./metric";
+import { weightedMean } from "./weightedMean";
+
+/** Judgements that a submission is held against; `items` names the indices of `data`. */
+export interface Holdout {
+  readonly items: readonly string[];
+  readonly data: ComparisonData;
+}
+
+/** A score between the two lines that give it a meaning. All in the metric's own unit. */
+export interface Score {
+  metric: Metric;
+  score: number;
+  /** What equal weights get on the same rows. */
+  uniform: number;
+  /** The best any weight vector could do on the same rows (see `bestPossible`). */
+  floor: number;
+  /** Rows scored: those whose two items both have a weight. */
+  rows: number;
+  /** 95 % interval of the score, by resampling jurors. */
+  interval: [number, number];
+}
+
+const DEFAULT_SEED = "steelyard score";
+
+/**
+ * Score predicted weights on held-out judgements, over the rows whose items both have a weight.
+ *
+ * Weights are scaled to a sum of 1, floored at 1e-6 and taken as logs ℓ. `log_ratio_mse`: mean of
+ * (ℓ_b − ℓ_a − y)², y = ln(w_b/w_a) as stated. `bt_log_loss` and `accuracy`: on choices. Rows with
+ * a weight count by it. The same input gives the same bits everywhere.
+ *
+ * @param weights canonical item name → weight, any scale
+ * @throws ScoreInputError for unusable weights, or when no row is left to score.
+ * @example A=0.2, B=0.02, juror says A 4x: (−3.912 + 1.609 + 1.386)² = 0.840
+ */
+export function score(
+  weights: ReadonlyMap<string, number>,
+  holdout: Holdout,
+  metric: Metric,
+  seed: string = DEFAULT_SEED,
+): Score {
+  const logs = logWeights(weights, holdout.items);
+  const data: ComparisonData = {
+    binary: knownChoices(holdout.data.binary, logs),
+    ratio: knownRatios(holdout.data.ratio, logs),
+  };
+  const rows = reads(metric) === "ratio" ? data.ratio : data.binary;
+  const total = rows.weight ? rows.weight.reduce((s, w) => s + w, 0) : rows.a.length;
+  if (!(total > 0)) {
+    const what = reads(metric) === "ratio" ? "a stated ratio" : "a choice";
+    throw new ScoreInputError(`no holdout row has ${what} between two items with a weight`);
+  }
+  const values = valuesOf(metric, data, logs);
+  const even = new Float64Array(holdout.items.length);
+  return {
+    metric,
+    score: weightedMean(values, rows.weight),
+    uniform: weightedMean(valuesOf(metric, data, even), rows.weight),
+    floor: bestPossible(metric, data),
+    rows: rows.a.length,
+    interval: bootstrapInterval({ ...rows, values }, seed),
+  };
+}
+
+function reads(metric: Metric): "binary" | "ratio" {
+  return METRICS.find((info) => info.key === metric)!.reads;
+}
+
+function valuesOf(metric: Metric, data: ComparisonData, logs: Float64Array): Float64Array {
+  if (metric === "log_ratio_mse") return squaredErrors(data.ratio, logs);
+  return metric === "bt_log_loss" ? logLosses(data.binary, logs) : hits(data.binary, logs);
+}
