@@ -47,7 +47,7 @@ export function maximiseBradleyTerry(input: BinaryInput, prior?: Prior): Estimat
  * −ℓ − log prior as a convex problem. E_i = e^θi is taken once per item and p = E_i / (E_i + E_j),
  * 1 − p = E_j / (E_i + E_j): no exponential per pair and no cancellation at either end.
  */
-function bradleyTerryProblem(
+export function bradleyTerryProblem(
   table: PairTable,
   prior: Prior | undefined,
   freeWithin: Groups | undefined,
@@ -90,7 +90,7 @@ function bradleyTerryProblem(
 }
 
 /** ℓ(θ) over the pair table, natural logs. */
-export function logLikelihood(table: PairTable, theta: Float64Array): number {
+function logLikelihood(table: PairTable, theta: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < table.i.length; k++) {
     const d = theta[table.i[k]!]! - theta[table.j[k]!]!;

@@ -1,6 +1,10 @@
+import { btGamma } from "./bradleyTerryGamma";
 import { btL2 } from "./bradleyTerryL2";
+import { btLogisticPrior } from "./bradleyTerryLogisticPrior";
+import { btMle } from "./bradleyTerryMle";
 import { huber } from "./huber";
 import { logL2, logL2Ridge } from "./logLeastSquares";
+import { luceSpectralRanking } from "./luceSpectralRanking";
 import type { BinaryMethod, RatioMethod } from "./method";
 import {
   rankCentrality,
@@ -14,6 +18,10 @@ export const ALL_METHODS: readonly (BinaryMethod | RatioMethod)[] = [
   huber,
   logL2,
   btL2,
+  btMle,
+  btGamma,
+  btLogisticPrior,
+  luceSpectralRanking,
   rankCentrality,
   rankCentralityObservedPairs,
   rankCentralityAllPairs,

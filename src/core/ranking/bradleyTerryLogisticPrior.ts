@@ -1,0 +1,31 @@
+import { logSigmoid, maximiseBradleyTerry, type Prior } from "./bradleyTerry";
+import type { BinaryMethod } from "./method";
+
+/**
+ * Bradley-Terry with one win and one loss of every item against a fictitious item of θ = 0:
+ * θ = argmax ℓ(θ) + Σ_i [log σ(θ_i) + log σ(−θ_i)] (Newman, JMLR 2023, arXiv 2207.00076).
+ *
+ * θ is not centred: 0 is the fictitious average item, and standard errors of θ are against it.
+ * Exists on every graph.
+ */
+export const btLogisticPrior: BinaryMethod = {
+  key: "bt_logistic_prior",
+  title: "Bradley-Terry, one win and one loss",
+  about: "Bradley-Terry in which every item also won and lost once against an average item.",
+  reads: "binary",
+  params: [],
+  estimate: (input) => maximiseBradleyTerry(input, LOGISTIC),
+};
+
+const LOGISTIC: Prior = {
+  centres: false,
+  fixesGauge: true,
+  derive(theta, gradient, diagonal) {
+    for (let item = 0; item < theta.length; item++) {
+      const slope = Math.tanh(theta[item]! / 2);
+      gradient[item] = gradient[item]! + slope;
+      diagonal[item] = (1 - slope) * (1 + slope) * 0.5;
+    }
+  },
+  logDensity: (theta) => theta.reduce((sum, x) => sum + logSigmoid(x) + logSigmoid(-x), 0),
+};
