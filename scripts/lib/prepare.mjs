@@ -54,8 +54,10 @@ export function markInstalled() {
 }
 
 export async function install() {
-  // "include=dev": NODE_ENV=production must not leave out what `npm test` needs.
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  // Not `npm ci`: it refuses a lock file without the packages for other platforms, which cannot be
+  // written where the registry mirrors only this one's. "no-save" takes the locked versions and
+  // leaves the lock file alone; NODE_ENV=production must not leave out what `npm test` needs.
+  const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
   await make(PACKAGES, "Installing packages", () =>
     run(NPM, args, { cwd: ROOT, shell: process.platform === "win32" }),
   );
