@@ -1,0 +1,24 @@
+import Link from "next/link";
+
+interface Crumb {
+  href: string;
+  label: string;
+}
+
+/** The way back up; the page itself is named by its heading. */
+export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb" className="text-small">
+      <ol className="flex flex-wrap gap-x-2">
+        {crumbs.map((crumb) => (
+          <li key={crumb.href} className="flex items-center gap-2 text-quiet">
+            <Link href={crumb.href} className="link inline-flex min-h-11 items-center">
+              {crumb.label}
+            </Link>
+            <span aria-hidden="true">/</span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
