@@ -1,8 +1,15 @@
 export { canonicalJson, hashOf, sha256Hex } from "./canonical";
+export { type CheckReport, checkFile, FILE_KINDS, type FileKind } from "./checkFile";
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
+export { inputHash } from "./inputHash";
 export { isRepository, normaliseItem } from "./normaliseItem";
 export { accept, type Findings, FormatError, type Problem, type Repair } from "./problem";
+export { type AmountFile, type AmountRow, readAmounts } from "./readAmounts";
 export { type ReadComparisonsOptions, readComparisons } from "./readComparisons";
 export { type ItemFile, type ItemRow, readItems } from "./readItems";
 export { type ReadSubmissionOptions, readSubmission } from "./readSubmission";
+export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";
 export type { SubmissionFile } from "./submissionFile";
+export { type ComparisonFormat, writeComparisons } from "./writeComparisons";
+export { type Cell, writeCsv } from "./writeCsv";
+export { writeWeights } from "./writeWeights";

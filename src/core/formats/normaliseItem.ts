@@ -12,7 +12,11 @@ const ANY_URL = /^[a-z+]+:\/\/|^[^@/\s]+@[^/\s]+:/;
  * @example normaliseItem("https://github.com/Ethereum/EIPs.git") // "ethereum/eips"
  */
 export function normaliseItem(name: string): string {
-  const text = name.trim().toLowerCase();
+  // An apostrophe before a sign is the one `writeCsv` puts against spreadsheet formulas.
+  const text = name
+    .trim()
+    .replace(/^'(?=[=+\-@])/, "")
+    .toLowerCase();
   const bare = text.replace(SCHEME, "");
   const isGitHub = HOST.test(bare);
   if (!isGitHub && !ANY_URL.test(text)) return text.replace(/\/+$/, "");

@@ -4,7 +4,7 @@ import {
   pairTable,
   type RatioComparisons,
 } from "~/core/comparison";
-import { fit } from "~/core/ranking";
+import { fit as estimate } from "~/core/ranking";
 import { logLosses, type Metric, squaredErrors } from "./metric";
 import { weightedMean } from "./weightedMean";
 
@@ -30,12 +30,12 @@ export function bestPossible(metric: Metric, data: ComparisonData): number {
 }
 
 function leastSquares(data: ComparisonData, rows: RatioComparisons): number {
-  const { theta } = fit("log_l2", data, {}, { intervals: false });
+  const { theta } = estimate("log_l2", data, {}, { intervals: false });
   return weightedMean(squaredErrors(rows, theta), rows.weight);
 }
 
 function lowestLogLoss(data: ComparisonData, rows: BinaryComparisons): number {
-  const { theta } = fit("bt_l2", data, { alpha: VANISHING_ALPHA }, { intervals: false });
+  const { theta } = estimate("bt_l2", data, { alpha: VANISHING_ALPHA }, { intervals: false });
   return weightedMean(logLosses(rows, theta), rows.weight);
 }
 

@@ -1,0 +1,24 @@
+/** Exponents beyond this are refused: nobody means them, and they would fill the memory. */
+const EXPONENT_MAX = 400;
+
+/** A decimal number as digits · 10^exponent, exactly. */
+export interface ExactDecimal {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+/** Read a decimal ≥ 0 without rounding ("0.1", "12", "1.5e-7"); undefined if it is none. */
+export function exactDecimal(text: string): ExactDecimal | undefined {
+  const parts = /^\+?(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?$/i.exec(text.trim());
+  if (!parts) return undefined;
+  const fraction = parts[2] ?? "";
+  const exponent = Number(parts[3] ?? 0) - fraction.length;
+  if (Math.abs(exponent) > EXPONENT_MAX) return undefined;
+  return { digits: BigInt(parts[1]! + fraction), exponent };
+}
+
+/** Decimals as integers in one common unit (the smallest power of ten present), exactly. */
+export function toCommonUnit(numbers: readonly ExactDecimal[]): bigint[] {
+  const unit = numbers.reduce((low, { exponent }) => Math.min(low, exponent), 0);
+  return numbers.map(({ digits, exponent }) => digits * 10n ** BigInt(exponent - unit));
+}
