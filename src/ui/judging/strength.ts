@@ -1,0 +1,33 @@
+/** What a juror can say about "how many times more", from hardly to overwhelmingly. */
+export const STRENGTH_STEPS = [
+  { multiplier: 1.2, label: "Slightly" },
+  { multiplier: 1.5, label: "Somewhat" },
+  { multiplier: 2, label: "Clearly" },
+  { multiplier: 4, label: "Much" },
+  { multiplier: 8, label: "Vastly", andMore: true },
+] as const satisfies readonly { multiplier: number; label: string; andMore?: boolean }[];
+
+export const MULTIPLIER_MIN = 1;
+export const MULTIPLIER_MAX = 999;
+
+export type TypedMultiplier = { ok: true; multiplier: number | null } | { ok: false; fix: string };
+
+/** Reads a typed strength; an empty field means that none was stated, which is fine. */
+export function readMultiplier(text: string): TypedMultiplier {
+  const trimmed = text.trim().replace(/[×x]$/i, "").trim().replace(",", ".");
+  if (trimmed === "") return { ok: true, multiplier: null };
+  const multiplier = /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : Number.NaN;
+  if (!(multiplier >= MULTIPLIER_MIN && multiplier <= MULTIPLIER_MAX)) {
+    return {
+      ok: false,
+      fix: `Type a number from ${MULTIPLIER_MIN} to ${MULTIPLIER_MAX}, e.g. 2.5`,
+    };
+  }
+  return { ok: true, multiplier };
+}
+
+/** "2×", "8× or more" for the last step, "" when nothing was stated. */
+export function formatMultiplier(multiplier: number | null | undefined): string {
+  if (multiplier == null) return "";
+  return `${Number(multiplier.toPrecision(3))}×`;
+}
