@@ -1,0 +1,49 @@
+"use client";
+
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "../primitives/Button";
+import { type CsvRow, toCsv } from "../primitives/csv";
+import { DownloadButton } from "../primitives/DownloadButton";
+
+interface ChartFigureProps {
+  title: string;
+  /** How to read it. */
+  caption?: ReactNode;
+  /** Switches that belong to the drawing, such as its scale. */
+  controls?: ReactNode;
+  /** The same numbers as a table. */
+  table: ReactNode;
+  csv: { fileName: string; header: readonly string[]; rows: () => readonly CsvRow[] };
+  children: ReactNode;
+}
+
+/** A chart with the table behind it, and both as a file. */
+export function ChartFigure({ title, caption, controls, table, csv, children }: ChartFigureProps) {
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  return (
+    <figure aria-labelledby={id} className="grid min-w-0 gap-4">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <figcaption className="grid gap-1">
+          <span id={id} className="font-semibold font-serif text-h3">
+            {title}
+          </span>
+          {caption && <span className="measure text-quiet text-small">{caption}</span>}
+        </figcaption>
+        <div className="-mx-3 flex flex-wrap">
+          {!asTable && controls}
+          <Button variant="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {asTable ? "Show the chart" : "Show the table"}
+          </Button>
+          <DownloadButton
+            variant="quiet"
+            label="Download CSV"
+            fileName={csv.fileName}
+            content={() => toCsv(csv.header, csv.rows())}
+          />
+        </div>
+      </div>
+      {asTable ? table : children}
+    </figure>
+  );
+}

@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { LinkButton } from "../primitives/Button";
+import { Mark } from "../primitives/Mark";
+import { ActorMenu } from "./ActorMenu";
+
+interface SiteHeaderProps {
+  actor: { name: string; email: string | null; demo: boolean } | null;
+}
+
+/** The name of the place, the way to the rounds, and who is here. */
+export function SiteHeader({ actor }: SiteHeaderProps) {
+  return (
+    <header className="page">
+      <div className="flex min-h-16 items-center justify-between gap-4">
+        <Link
+          href="/"
+          className="inline-flex min-h-11 items-center gap-3 font-semibold font-serif text-lead"
+        >
+          <Mark className="h-6 w-9" />
+          Steelyard
+        </Link>
+        <div className="flex items-center gap-2">
+          {actor ? (
+            <ActorMenu name={actor.name} email={actor.email} demo={actor.demo} />
+          ) : (
+            <LinkButton href="/sign-in" variant="quiet">
+              Sign in
+            </LinkButton>
+          )}
+        </div>
+      </div>
+      <div className="beam" aria-hidden="true" />
+    </header>
+  );
+}
