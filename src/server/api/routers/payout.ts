@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { createPayoutDraft } from "../../services/createPayoutDraft";
+import { decidePayout } from "../../services/decidePayout";
+import { executePayout } from "../../services/executePayout";
+import { exportPayout } from "../../services/exportPayout";
+import { previewPayout } from "../../services/previewPayout";
+import { proposePayout } from "../../services/proposePayout";
+import { getPayout, listPayouts } from "../../services/readPayouts";
+import { roundProcedure, roundReaderProcedure, router } from "../trpc";
+
+const id = z.string().min(1).max(64);
+const ofRun = z.object({ runId: id });
+const organizer = roundProcedure("organizer");
+const decider = roundProcedure("organizer", "approver");
+
+export const payoutRouter = router({
+  preview: decider.query(({ input }) => previewPayout(input.roundId)),
+
+  list: roundReaderProcedure.query(({ ctx }) => listPayouts(ctx.access)),
+
+  get: roundReaderProcedure
+    .input(ofRun)
+    .query(({ ctx, input }) => getPayout(ctx.access, input.runId)),
+
+  createDraft: organizer
+    .input(z.object({ fitId: id.optional() }))
+    .mutation(({ ctx, input }) => createPayoutDraft(ctx.actor.userId, input.roundId, input.fitId)),
+
+  propose: organizer
+    .input(ofRun)
+    .mutation(({ ctx, input }) => proposePayout(ctx.actor.userId, input.roundId, input.runId)),
+
+  decide: decider
+    .input(
+      ofRun.extend({
+        approve: z.boolean(),
+        linesHash: z.string().regex(/^[0-9a-f]{64}$/),
+        note: z.string().trim().max(1000).optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => decidePayout(ctx.actor.userId, input.roundId, input)),
+
+  execute: organizer
+    .input(ofRun.extend({ executionRef: z.string().trim().min(1).max(200) }))
+    .mutation(({ ctx, input }) => executePayout(ctx.actor.userId, input.roundId, input)),
+
+  export: decider
+    .input(ofRun.extend({ format: z.literal("safe-csv") }))
+    .query(({ input }) => exportPayout(input.roundId, input.runId)),
+});

@@ -1,0 +1,24 @@
+import type { Tx } from "../db/client";
+
+/** Times a job is started in all, when workers die or the database goes away under it. */
+const ATTEMPTS_MAX = 5;
+
+/** What a job is told: the row it serves, never a copy of it. */
+export interface JobPayloads {
+  runFit: { fitId: string };
+  scoreSubmission: { submissionId: string };
+  scoreBoard: { roundId: string };
+}
+
+/**
+ * Adds a job in the caller's transaction: it exists if and only if the row it serves does. A job of
+ * the same task and key that has not started yet is replaced, not doubled.
+ */
+export async function enqueue<T extends keyof JobPayloads>(
+  tx: Tx,
+  task: T,
+  payload: JobPayloads[T],
+): Promise<void> {
+  const key = `${task}:${Object.values(payload)[0]}`;
+  await tx.$executeRaw`SELECT steelyard_enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${ATTEMPTS_MAX}::int)`;
+}

@@ -1,0 +1,60 @@
+import type { Db } from "../db/client";
+import { appendAudit } from "./audit";
+import { BOARD_TIMEOUT_MS, refreshBoard } from "./refreshBoard";
+import { giveBackQuota } from "./submissionQuota";
+
+interface Started {
+  id: string;
+  roundId: string;
+  userId: string;
+  quotaWindow: string;
+}
+
+/**
+ * Scores a submission on the public and the private split and puts it on the board. Doing it twice,
+ * after a worker was killed, gives the same scores once. A submission cancelled meanwhile leaves
+ * nothing behind.
+ *
+ * @throws whatever went wrong; the caller tries again, and in the end calls {@link failSubmission}
+ */
+export async function scoreSubmission(worker: Db, submissionId: string): Promise<void> {
+  const rows = await worker.$queryRaw<Started[]>`
+    UPDATE "Submission" SET "status" = 'running', "startedAt" = now() AT TIME ZONE 'UTC'
+    WHERE "id" = ${submissionId} AND "status" IN ('queued', 'running')
+    RETURNING "id", "roundId", "userId", "quotaWindow"`;
+  const submission = rows[0];
+  if (!submission) return;
+  await worker.$transaction(
+    async (tx) => {
+      await refreshBoard(tx, submission.roundId, submissionId);
+      const done = await tx.$executeRaw`
+        UPDATE "Submission" SET "status" = 'done', "finishedAt" = now() AT TIME ZONE 'UTC'
+        WHERE "id" = ${submissionId} AND "status" = 'running'`;
+      if (done === 0) {
+        await tx.score.deleteMany({ where: { submissionId, submission: { status: "cancelled" } } });
+        return;
+      }
+      await appendAudit(tx, submission.roundId, null, "submission.scored", { submissionId });
+    },
+    { timeout: BOARD_TIMEOUT_MS },
+  );
+}
+
+/** Gives a submission up for good: it costs its modeler nothing. */
+export async function failSubmission(
+  worker: Db,
+  submissionId: string,
+  reason: string,
+): Promise<void> {
+  await worker.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<Started[]>`
+      UPDATE "Submission" SET "status" = 'failed', "error" = ${reason},
+        "finishedAt" = now() AT TIME ZONE 'UTC'
+      WHERE "id" = ${submissionId} AND "status" IN ('queued', 'running')
+      RETURNING "id", "roundId", "userId", "quotaWindow"`;
+    const submission = rows[0];
+    if (!submission) return;
+    await giveBackQuota(tx, submission);
+    await appendAudit(tx, submission.roundId, null, "submission.failed", { submissionId, reason });
+  });
+}
