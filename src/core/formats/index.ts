@@ -4,6 +4,7 @@ export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./com
 export { inputHash } from "./inputHash";
 export { isRepository, normaliseItem } from "./normaliseItem";
 export { accept, type Findings, FormatError, type Problem, type Repair } from "./problem";
+export { readAliases } from "./readAliases";
 export { type AmountFile, type AmountRow, readAmounts } from "./readAmounts";
 export { type ReadComparisonsOptions, readComparisons } from "./readComparisons";
 export { type ItemFile, type ItemRow, readItems } from "./readItems";

@@ -100,7 +100,7 @@ export class ItemNames {
     if (count === 0) return;
     const message =
       count === 1
-        ? "1 name is written as an address and read as owner/name"
+        ? `"${example}" is written as an address and read as owner/name`
         : `${count} names are written as addresses and read as owner/name; the first is shown`;
     const after = normaliseItem(example);
     this.report.repair({ line, column, before: example, after, rule: "item-url", message });
@@ -128,6 +128,8 @@ export class ItemNames {
     const item = this.items[index]!;
     const reference = this.reference[index]!;
     if (text === reference && plain === item) return;
+    // The list may use addresses; a file that uses the canonical name itself is not repaired.
+    if (text === item && index < this.listed) return;
     // A spelling that already is the canonical name shows that the other one is read differently.
     const repair = { ...place, before: text === item ? reference : text, after: item };
     if (plain !== item) {
