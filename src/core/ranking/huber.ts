@@ -14,7 +14,9 @@ const TUNING = 1.345;
 const MAD_TO_SIGMA = 1.4826;
 /** Smallest automatic delta, log units: where most residuals vanish the scale would be 0. */
 const DELTA_MIN = 1e-3;
-const SCALE_ROUNDS_MAX = 50;
+const SCALE_ROUNDS_MAX = 100;
+/** Rounds after which the bracket is halved only. */
+const QUICK_ROUNDS_MAX = 25;
 /** Relative change of delta below which the scale has settled. */
 const SCALE_SETTLED = 1e-10;
 /** Curvature given to outliers in the Newton step, so that it exists where inliers alone do not connect. */
@@ -26,9 +28,10 @@ const OUTLIER_CURVATURE = 1e-7;
  * the rows with |r| > δ.
  *
  * δ = 0 (the default) is automatic: δ = 1.345 s, s = 1.4826 times the weighted median of |r|,
- * residuals of this fit, iterated from the least-squares fit until δ stands still; never below
- * 0.001. (The field's script takes the MAD of the raw ratios, which is nearly least squares.)
- * The δ used is in the result's parameters.
+ * residuals of this fit, found by iteration; never below 0.001. (The field's script takes the MAD of
+ * the raw ratios, which is nearly least squares.) The δ used is in the result's parameters.
+ *
+ * Where the minimum is not unique it is the one that Newton's method reaches from least squares.
  *
  * Solved by Newton's method on the inliers' Laplacian, finite because the loss is piecewise
  * quadratic. Standard errors: κ L⁺ with κ = [Σ w ψ² / (Σ w − n + 1)] / [share of inliers]² (Huber
@@ -73,16 +76,35 @@ function weightedRows(rows: RatioComparisons): Rows {
   return { ...rows, weight: rows.weight ?? new Float64Array(rows.a.length).fill(1) };
 }
 
+/**
+ * Solves δ = deltaFrom(fit at δ). Plain iteration can swing between two values, so the crossing is
+ * kept in a bracket: the secant where it stays inside, else the plain iterate, else the middle; and
+ * the middle alone when that drags on, because the scale can jump where the minimum is not unique.
+ */
 function automatic(input: RatioInput, rows: Rows, start: Float64Array): Estimate {
+  let low = 0;
+  let high = Number.POSITIVE_INFINITY;
+  let previous: { delta: number; excess: number } | null = null;
   let delta = deltaFrom(rows, start);
   let fitted = minimise(input, rows, delta, start);
   let iterations = fitted.iterations;
   let settled = false;
-  for (let round = 1; round < SCALE_ROUNDS_MAX && !settled; round++) {
-    const next = deltaFrom(rows, fitted.theta);
-    settled = Math.abs(next - delta) <= SCALE_SETTLED * delta;
-    delta = next;
-    fitted = minimise(input, rows, delta, fitted.theta);
+  for (let round = 1; round <= SCALE_ROUNDS_MAX; round++) {
+    const iterate = deltaFrom(rows, fitted.theta);
+    const excess = iterate - delta;
+    if (excess > 0) low = delta;
+    else high = delta;
+    settled = Math.min(Math.abs(excess), high - low) <= SCALE_SETTLED * delta;
+    if (settled) break;
+    const inside = (value: number) => value > low && value < high;
+    const secant: number = previous
+      ? delta - (excess * (delta - previous.delta)) / (excess - previous.excess)
+      : iterate;
+    previous = { delta, excess };
+    const middle = (low + high) / 2;
+    const quick = round < QUICK_ROUNDS_MAX;
+    delta = (quick ? [secant, iterate, middle] : [middle, iterate]).find(inside)!;
+    fitted = minimise(input, rows, delta, start);
     iterations += fitted.iterations;
     input.onProgress(round / SCALE_ROUNDS_MAX);
   }

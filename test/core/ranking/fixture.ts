@@ -24,10 +24,12 @@ export const FIXTURES = [
   "disconnected",
   "sparse50",
   "jurors",
-].map(loadFixture);
+].map((name) => loadFixture(name));
 
-export function loadFixture(name: string): Fixture {
-  const path = new URL(`../../fixtures/ranking/${name}.json`, import.meta.url);
+export function loadFixture(
+  name: string,
+  path = new URL(`../../fixtures/ranking/${name}.json`, import.meta.url),
+): Fixture {
   const raw = JSON.parse(readFileSync(path, "utf8"));
   const columns = (source: Record<string, number[]> | undefined, value: string) => ({
     n: raw.n as number,
