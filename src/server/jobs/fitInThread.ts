@@ -1,0 +1,61 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { ComputeFit, FitOutcome } from "../services/computeFit";
+import type { ThreadMessage } from "./fitThread";
+
+/** A thread reads TypeScript by the same loader as the process, however that was started. */
+const LOADER = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+
+/** Threads that have nothing to do; starting one costs more than most fits. */
+const idle: Worker[] = [];
+
+function takeThread(): Worker {
+  const waiting = idle.pop();
+  if (waiting) return waiting;
+  return new Worker(new URL("./fitThread.ts", import.meta.url), {
+    execArgv: ["--import", LOADER],
+  });
+}
+
+/** An idle thread neither keeps the process alive nor is offered again once it died. */
+function putBack(thread: Worker): void {
+  thread.removeAllListeners();
+  thread.once("exit", () => {
+    const at = idle.indexOf(thread);
+    if (at >= 0) idle.splice(at, 1);
+  });
+  thread.unref();
+  idle.push(thread);
+}
+
+/**
+ * Fits in a thread of its own. The signal ends the thread at once, wherever it is.
+ *
+ * @throws the signal's reason when aborted; an Error when the computation broke off
+ */
+export const fitInThread: ComputeFit = (request, { onProgress, signal }) =>
+  new Promise<FitOutcome>((resolve, reject) => {
+    signal.throwIfAborted();
+    const thread = takeThread();
+    thread.ref();
+    const end = (settle: () => void, reusable: boolean) => {
+      signal.removeEventListener("abort", abort);
+      if (reusable) putBack(thread);
+      else {
+        thread.removeAllListeners();
+        void thread.terminate();
+      }
+      settle();
+    };
+    const abort = () => end(() => reject(signal.reason), false);
+    signal.addEventListener("abort", abort);
+    thread.on("message", (message: ThreadMessage) => {
+      if ("progress" in message) onProgress(message.progress);
+      else if ("outcome" in message) end(() => resolve(message.outcome), true);
+      else end(() => reject(new Error(message.broke)), false);
+    });
+    thread.on("error", (error) => end(() => reject(error), false));
+    thread.on("exit", (code) => end(() => reject(new Error(`thread exited (${code})`)), false));
+    thread.postMessage(request);
+  });

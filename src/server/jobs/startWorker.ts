@@ -1,0 +1,96 @@
+import { Logger, type Runner, run } from "graphile-worker";
+import { Pool } from "pg";
+import { workerDb } from "../db/worker";
+import { giveUpAbandoned } from "../services/giveUpAbandoned";
+import { fitInThread } from "./fitInThread";
+import { releaseJobsOfTheDead, type SignOfLife, showLife } from "./liveness";
+import { installQueue } from "./queue";
+import { taskList } from "./tasks";
+
+/** How often a worker looks for jobs that others left behind. */
+const SWEEP_MS = 5_000;
+/** How often it asks for jobs it was not told of, such as those given back. */
+const POLL_MS = 1_000;
+
+export interface RunningWorker {
+  /** Finishes what it can in a few seconds, gives the rest back. */
+  stop(): Promise<void>;
+  /** Settles when the worker ends by itself, which it should not. */
+  readonly ended: Promise<void>;
+}
+
+/** Warnings and errors only: a line per job would drown what matters. */
+const logger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") console.error(`worker: ${message}`);
+});
+
+/** Starts taking jobs; any number of workers may run, on any machines. */
+export async function startWorker(
+  databaseUrl: string,
+  concurrency: number,
+): Promise<RunningWorker> {
+  await installQueue(databaseUrl);
+  const pool = new Pool({ connectionString: databaseUrl, max: concurrency + 3, keepAlive: true });
+  pool.on("error", (error) => console.error("worker: connection lost", error.message));
+  const lives = new Map<string, Promise<SignOfLife>>();
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    logger,
+    taskList: taskList(workerDb(), fitInThread),
+    preset: { plugins: [lifePlugin(databaseUrl, lives)] },
+  });
+  const sweep = sweeper(pool, () => [...lives.keys()][0]);
+  return {
+    ended: runner.promise,
+    stop: async () => {
+      await sweep.stop();
+      await runner.stop();
+      for (const life of lives.values()) await (await life).release();
+      await pool.end();
+      await workerDb().$disconnect();
+    },
+  };
+}
+
+/** Makes every pool show life before its first job. */
+function lifePlugin(
+  databaseUrl: string,
+  lives: Map<string, Promise<SignOfLife>>,
+): GraphileConfig.Plugin {
+  return {
+    name: "SteelyardLifePlugin",
+    version: "1.0.0",
+    worker: {
+      hooks: {
+        async startWorker(_, { worker }) {
+          const { id } = worker.workerPool;
+          if (!lives.has(id)) lives.set(id, showLife(databaseUrl, id));
+          await lives.get(id);
+        },
+      },
+    },
+  };
+}
+
+function sweeper(pool: Pool, ownId: () => string | undefined) {
+  let sweeping: Promise<void> = Promise.resolve();
+  const sweep = async () => {
+    const dead = await releaseJobsOfTheDead(pool, ownId());
+    if (dead.length > 0) console.error(`worker: took over the jobs of ${dead.join(", ")}`);
+    await giveUpAbandoned(workerDb());
+  };
+  const again = () => {
+    sweeping = sweeping.then(sweep).catch((error) => console.error("worker: sweep failed", error));
+  };
+  again();
+  const timer = setInterval(again, SWEEP_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+}
