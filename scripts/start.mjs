@@ -1,12 +1,15 @@
 // npm start — from a clean clone to a page that answers, and back to nothing on Ctrl+C.
+// `--dev` serves what is being edited; `--fresh` starts with an empty embedded database.
 // Only Node's own modules are imported here, because node_modules may not exist yet.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { AlreadyRunning, claimInstance } from "./lib/instance.mjs";
 import { whenNpmIsGone } from "./lib/parent.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
+import { removeCluster } from "./lib/postgresCluster.mjs";
 import { buildApp, generateClient, install } from "./lib/prepare.mjs";
 import { onCommand, run, stopCommands, until } from "./lib/processes.mjs";
 import { dataDirectory, loadEnvFile, ROOT, readIfThere } from "./lib/project.mjs";
@@ -76,14 +79,15 @@ async function prepareDatabase(env, url) {
   if (env.STEELYARD_DEMO === "1") await step("Seeding the demo", () => script("prisma/seed.ts"));
 }
 
-async function answers(port) {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" });
-    await response.body?.cancel();
-    return response.status < 500;
-  } catch {
-    return false; // Not listening yet.
-  }
+/** One request on a connection of its own: a kept one would delay the server's end. */
+function answers(port) {
+  return new Promise((resolve) => {
+    const request = get({ host: "127.0.0.1", port, path: "/", agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode < 500);
+    });
+    request.once("error", () => resolve(false)); // Not listening yet.
+  });
 }
 
 async function serve(env, url, development, supervisor) {
@@ -135,6 +139,7 @@ async function main() {
   const port = process.env.PORT || "3000";
   mkdirSync(directory, { recursive: true });
   const instance = await claimInstance(directory, `http://localhost:${port}`, say);
+  if (process.argv.includes("--fresh")) removeCluster(join(directory, "postgres"));
   const watchdog = startWatchdog();
   const remember = (identity) => {
     watchdog.watch(identity);

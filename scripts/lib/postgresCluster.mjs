@@ -75,6 +75,12 @@ function canEnterOnceOpened(folder, user) {
   return canEnter(realpathSync(folder), user);
 }
 
+/** Throws the cluster away, wherever its link leads; nothing may be running on it. */
+export function removeCluster(link) {
+  if (existsSync(link)) rmSync(realpathSync(link), { recursive: true, force: true });
+  rmSync(link, { force: true });
+}
+
 /** A server left behind by a killed start is stopped; a lock file of nobody is removed. */
 export async function clearLeftover(cluster) {
   const lock = join(cluster, "postmaster.pid");
