@@ -2,13 +2,12 @@
 
 import { useCallback, useState } from "react";
 import { Button } from "../primitives/Button";
-import { formatInterval, formatWeight } from "../primitives/numbers";
-import { SortableTable } from "../primitives/SortableTable";
-import type { Column } from "../primitives/table";
+import { formatWeight } from "../primitives/numbers";
 import { ChartFigure } from "./ChartFigure";
 import { drawIntervals, INTERVAL_MARGINS, INTERVAL_ROW_HEIGHT } from "./drawIntervals";
 import { ROWS_SHOWN, rowsToDraw, type WeightRow } from "./intervalRows";
 import { PlotCanvas, type PlotLibrary } from "./PlotCanvas";
+import { WeightTable } from "./WeightTable";
 
 interface WeightIntervalsProps {
   rows: readonly WeightRow[];
@@ -65,40 +64,4 @@ function summary(rows: readonly WeightRow[]): string {
   const last = sorted.at(-1);
   if (!first || !last) return "No weights.";
   return `Weights of ${rows.length} projects with 95% intervals, from ${first.title} at ${formatWeight(first.weight)} down to ${last.title} at ${formatWeight(last.weight)}.`;
-}
-
-const COLUMNS: readonly Column<WeightRow>[] = [
-  {
-    key: "title",
-    header: "Project",
-    rowHeader: true,
-    cell: (r) => r.title,
-    sortBy: (r) => r.title,
-  },
-  {
-    key: "weight",
-    header: "Weight",
-    numeric: true,
-    cell: (r) => formatWeight(r.weight),
-    sortBy: (r) => r.weight,
-  },
-  {
-    key: "interval",
-    header: "95% interval",
-    numeric: true,
-    cell: (r) => (r.low === null || r.high === null ? "–" : formatInterval(r.low, r.high)),
-    sortBy: (r) => (r.low === null || r.high === null ? null : r.high - r.low),
-  },
-];
-
-function WeightTable({ rows, label }: { rows: readonly WeightRow[]; label: string }) {
-  return (
-    <SortableTable
-      label={label}
-      columns={COLUMNS}
-      rows={rows}
-      rowKey={(row) => row.name}
-      initial={{ key: "weight", direction: "descending" }}
-    />
-  );
 }

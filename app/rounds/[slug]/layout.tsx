@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Breadcrumb } from "~/ui/primitives/Breadcrumb";
+import { loadRound } from "~/ui/round/loadRound";
+import { RoundTabs } from "~/ui/round/RoundTabs";
+
+interface RoundLayoutProps {
+  params: Promise<{ slug: string }>;
+  children: ReactNode;
+}
+
+export async function generateMetadata({ params }: RoundLayoutProps): Promise<Metadata> {
+  const round = await loadRound((await params).slug);
+  return { title: { default: round.title, template: `%s · ${round.title} · Steelyard` } };
+}
+
+export default async function RoundLayout({ params, children }: RoundLayoutProps) {
+  const round = await loadRound((await params).slug);
+  return (
+    <>
+      <div className="pt-2">
+        <Breadcrumb
+          crumbs={[
+            { href: "/", label: "Rounds" },
+            { href: `/rounds/${round.slug}`, label: round.title },
+          ]}
+        />
+        <RoundTabs slug={round.slug} roles={round.myRoles} />
+      </div>
+      {children}
+    </>
+  );
+}

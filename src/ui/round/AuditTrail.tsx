@@ -1,0 +1,55 @@
+import type { RouterOutputs } from "~/trpc/types";
+import { Callout } from "../primitives/Callout";
+import { EmptyState } from "../primitives/EmptyState";
+import { countOf, formatHash } from "../primitives/numbers";
+import { Table } from "../primitives/Table";
+import { Time } from "../primitives/Time";
+import type { Column } from "../primitives/table";
+import { actionText, dataText } from "./auditText";
+
+type Trail = RouterOutputs["audit"]["list"];
+type AuditRow = Trail["events"][number];
+
+const COLUMNS: readonly Column<AuditRow>[] = [
+  { key: "seq", header: "No.", numeric: true, cell: (e) => e.seq },
+  { key: "at", header: "When", cell: (e) => <Time at={e.at} as="dateTime" /> },
+  { key: "action", header: "What", rowHeader: true, cell: (e) => actionText(e.action) },
+  { key: "actor", header: "Who", cell: (e) => e.actorName ?? "the system" },
+  {
+    key: "data",
+    header: "Details",
+    cell: (e) => <span className="break-words text-quiet">{dataText(e.data)}</span>,
+  },
+  {
+    key: "hash",
+    header: "Hash",
+    cell: (e) => <code title={e.hash}>{formatHash(e.hash)}</code>,
+  },
+];
+
+/** Everything that happened in a round, newest first, and whether the chain of hashes holds. */
+export function AuditTrail({ trail }: { trail: Trail }) {
+  if (trail.events.length === 0) {
+    return <EmptyState title="Nothing has been recorded yet" />;
+  }
+  return (
+    <div className="grid gap-6">
+      {trail.verified ? (
+        <Callout title="The chain holds">
+          <p>
+            {countOf(trail.events.length, "event")} recomputed for this page: each carries the hash
+            of the one before, so none was changed, removed or put in later.
+          </p>
+        </Callout>
+      ) : (
+        <Callout tone="error" title="The chain is broken">
+          <p>
+            At least one event no longer has the hash it was recorded with. Trust nothing on this
+            page until the organizer has explained it.
+          </p>
+        </Callout>
+      )}
+      <Table label="Events" columns={COLUMNS} rows={trail.events} rowKey={(e) => String(e.seq)} />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { METHODS } from "~/core/ranking";
+import { METRICS } from "~/core/scoring";
+import type { RouterOutputs } from "~/trpc/types";
+import { CopyButton } from "../primitives/CopyButton";
+import { DefinitionList } from "../primitives/DefinitionList";
+import { formatAmountExact, formatHash } from "../primitives/numbers";
+import { Time } from "../primitives/Time";
+
+type Round = RouterOutputs["round"]["bySlug"];
+
+const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`;
+
+function methodText({ method, params }: Round["settings"]["weights"]): string {
+  const info = METHODS.find(({ key }) => key === method);
+  const given = info?.params.map((p) => `${p.title} ${params[p.name] ?? p.default}`) ?? [];
+  return [info?.title ?? method, ...given].join(", ");
+}
+
+/** The rules of the round, and the hash that holds everybody to them. */
+export function FrozenSettings({ round }: { round: Round }) {
+  const { settings } = round;
+  const metric = METRICS.find(({ key }) => key === settings.metric);
+  const weights = METHODS.find(({ key }) => key === settings.weights.method);
+  return (
+    <DefinitionList
+      items={[
+        { term: "Weights come from", value: methodText(settings.weights), about: weights?.about },
+        { term: "Submissions are scored by", value: metric?.title, about: metric?.about },
+        {
+          term: "Comparisons are divided",
+          value: `${percent(settings.split.train)} training, ${percent(settings.split.public)} public, ${percent(settings.split.private)} private`,
+          about:
+            "By pair, from a seed that stays secret until the close. Weights of an open round use the training part; the leaderboard the public part; final scores the private one.",
+        },
+        { term: "Submissions a day", value: `${settings.submissionsPerDay} per modeler` },
+        { term: "Pool", value: formatAmountExact(settings.pool) },
+        {
+          term: "Results are visible",
+          value: settings.resultsVisible === "always" ? "at all times" : "after the close",
+        },
+        { term: "Settings hash", value: <SettingsHash round={round} /> },
+      ]}
+    />
+  );
+}
+
+function SettingsHash({ round }: { round: Round }) {
+  if (!round.settingsHash) {
+    return <span className="text-quiet">None yet: the settings are frozen at publication.</span>;
+  }
+  return (
+    <span className="grid">
+      <span className="flex flex-wrap items-center">
+        <code title={round.settingsHash}>{formatHash(round.settingsHash)}…</code>
+        <CopyButton text={round.settingsHash} label="Copy the hash" />
+      </span>
+      <span className="text-quiet">
+        SHA-256 of the question, these settings and the project list as published
+        {round.publishedAt && (
+          <>
+            {" "}
+            on <Time at={round.publishedAt} as="date" />
+          </>
+        )}
+        . Change one letter of them and the hash is another.
+      </span>
+    </span>
+  );
+}
