@@ -52,7 +52,7 @@ export class ItemNames {
     );
     for (const spelling of options.items ?? []) {
       const item = this.aliased(normaliseItem(spelling));
-      if (!this.indexOf.has(item)) this.bySpelling.set(spelling.trim(), this.add(item, spelling));
+      if (!this.indexOf.has(item)) this.add(item, spelling);
     }
     this.listed = this.items.length;
   }

@@ -110,7 +110,7 @@ function isSecond(
   report: Report,
 ): boolean {
   const { line, project, address } = row;
-  const key = `${project}\u0000${address.toLowerCase()}`;
+  const key = `${project}\u0000${address}`.toLowerCase();
   const first = seen.get(key);
   if (first === undefined) {
     seen.set(key, line);

@@ -49,7 +49,21 @@ export function readSubmission(
   const values = toValues(levels, found.layout, listed, report);
   const { format, root } = levels;
   const { ignored } = found;
-  return { format, root, ...values, rows: entries.length, ignored, ...report.findings() };
+  return {
+    format,
+    root,
+    ...values,
+    rows: entries.filter(isRead).length,
+    ignored,
+    ...report.findings(),
+  };
+}
+
+const isRead = ({ value }: { value: number }) => !Number.isNaN(value);
+
+/** The rows that were read; those with a refused number only counted as present. */
+function read(values: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...values].filter(([, value]) => isRead({ value })));
 }
 
 function toValues(
@@ -58,15 +72,15 @@ function toValues(
   listed: readonly string[] | undefined,
   report: Report,
 ): Pick<SubmissionFile, "weights" | "originality" | "dependencies"> {
-  const shares = toShares(levels.weights, levels.root, layout, report);
-  const weights = listed && shares.size > 0 ? fillMissing(shares, listed, report) : shares;
+  let weights = toShares(levels.weights, levels.root, layout, report);
   const originality = new Map(levels.originality.map(({ item, value }) => [item, value]));
+  if (listed && weights.size > 0) weights = fillMissing(weights, listed, report);
   if (listed && originality.size > 0) refuseMissingOriginality(originality, listed, report);
   const dependencies = new Map(
     [...levels.dependencies].map(([parent, entries]) => [
       parent,
-      toShares(entries, parent, layout, report),
+      read(toShares(entries, parent, layout, report)),
     ]),
   );
-  return { weights, originality, dependencies };
+  return { weights: read(weights), originality: read(originality), dependencies };
 }

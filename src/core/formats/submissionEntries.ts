@@ -14,12 +14,13 @@ export interface Entry {
   readonly item: string;
   /** Canonical parent; empty where the format has none. */
   readonly parent: string;
+  /** NaN where the number was refused: the row still says that the item is there. */
   readonly value: number;
 }
 
 const PERCENT_MAX = 100;
 
-/** Read every row; copies of a row are dropped, two values for one item are refused. */
+/** Read every row that names an item; copies of a row are dropped, two values for one item are refused. */
 export function readEntries(
   table: Table,
   found: Recognised<SubmissionLayout>,
@@ -58,8 +59,14 @@ function readEntry(
     report.refuse({ line, column, value: "", rule: "missing", message, fix });
     return undefined;
   }
-  if (item === undefined || value === undefined) return undefined;
-  return { line, spelling, item: names.items[item]!, parent: parent ?? "", value };
+  if (item === undefined) return undefined;
+  return {
+    line,
+    spelling,
+    item: names.items[item]!,
+    parent: parent ?? "",
+    value: value ?? Number.NaN,
+  };
 }
 
 function maximum(layout: SubmissionLayout, parent: string): number | undefined {
@@ -69,6 +76,7 @@ function maximum(layout: SubmissionLayout, parent: string): number | undefined {
 
 function noteSecond(first: Entry, second: Entry, layout: SubmissionLayout, report: Report): void {
   const { line, spelling, value } = second;
+  if (Number.isNaN(value) || Number.isNaN(first.value)) return;
   if (value === first.value) {
     const message = `a copy of line ${first.line}; left out`;
     const before = `${spelling},${value}`;

@@ -27,6 +27,8 @@ export function toShares(
   report: Report,
 ): Map<string, number> {
   if (entries.length === 0) return new Map();
+  // With a refused number among them nothing can be said about the sum: values stay as written.
+  if (entries.some(({ value }) => Number.isNaN(value))) return asWritten(entries);
   const whole = layout.kind === "market" ? 100 : 1;
   const sum = entries.reduce((total, entry) => total + entry.value, 0);
   const { line } = entries[0]!;
@@ -47,6 +49,10 @@ export function toShares(
   }
   const divisor = isScaled ? sum : whole;
   return new Map(entries.map(({ item, value }) => [item, value / divisor]));
+}
+
+function asWritten(entries: readonly Entry[]): Map<string, number> {
+  return new Map(entries.map(({ item, value }) => [item, value]));
 }
 
 /** Give listed items without a row the smallest weight there is, and scale back to a sum of 1. */

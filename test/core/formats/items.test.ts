@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { accept, isRepository, normaliseItem, readAliases, readItems } from "~/core/formats";
+
+describe("normaliseItem", () => {
+  it.each([
+    ["https://github.com/Ethereum/EIPs", "ethereum/eips"],
+    ["http://www.github.com/a/b/", "a/b"],
+    ["github.com/a/b.git", "a/b"],
+    ["git@github.com:A/B.git", "a/b"],
+    ["git+https://github.com/a/b.git#main", "a/b"],
+    ["ssh://git@github.com/a/b", "a/b"],
+    ["https://github.com/a/b/tree/main/src?x=1", "a/b"],
+    ["https://gitlab.com/a/b", "gitlab.com/a/b"],
+    [" OpenZeppelin/openzeppelin-contracts ", "openzeppelin/openzeppelin-contracts"],
+    ["ethers-io/ethers.js", "ethers-io/ethers.js"],
+    ["Commons Stack", "commons stack"],
+    ["'@scope/name", "@scope/name"],
+    ["'=1+1", "=1+1"],
+    ["a/b/", "a/b"],
+  ])("takes %j as %j, and the result as itself", (written, out) => {
+    expect(normaliseItem(written)).toBe(out);
+    expect(normaliseItem(out)).toBe(out);
+  });
+
+  it("tells repositories from other names", () => {
+    expect(["a/b", "ethereum", "a/b/c", "a b/c"].map(isRepository)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe("readItems", () => {
+  it.each([
+    [
+      "repo,parent",
+      "repo,parent\nhttps://github.com/a/x,ethereum\nhttps://github.com/a/y,ethereum",
+    ],
+    ["repo", "repo\na/x\na/y"],
+    ["project and address", "project,address\na/x,0x01\na/y,"],
+    ["pasted addresses", "https://github.com/a/x\n\nhttps://github.com/a/y\n"],
+    ["pasted names", "a/x\r\na/y"],
+  ])("reads %s", (_, text) => {
+    expect(accept(readItems(text)).items).toEqual(["a/x", "a/y"]);
+  });
+
+  it("keeps line, spelling, parent and address", () => {
+    const { rows } = accept(readItems("repo,parent,address\nhttps://github.com/A/x,e,0x01"));
+    expect(rows).toEqual([
+      { line: 2, item: 0, spelling: "https://github.com/A/x", parent: "e", address: "0x01" },
+    ]);
+  });
+
+  it("keeps a name that comes twice once, and says so", () => {
+    const text = "a/x\nhttps://github.com/a/x";
+    const file = accept(readItems(text));
+    expect(file.items).toEqual(["a/x"]);
+    expect(file.repairs).toContainEqual(expect.objectContaining({ rule: "duplicate", line: 2 }));
+    expect(readItems(text, { strict: true }).problemCount).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["the address of an account", "https://github.com/ethereum", "item"],
+    ["an empty file", "", "empty"],
+    ["a header without rows", "repo", "no-rows"],
+    ["a file of something else", "x,y\n1,2", "header"],
+  ])("refuses %s", (_, text, rule) => {
+    expect(readItems(text).problems).toMatchObject([{ rule, line: 1 }]);
+  });
+});
+
+describe("readAliases", () => {
+  it("reads renamings in either header", () => {
+    expect(accept(readAliases("alias,repo\nhttps://github.com/A/b,c/D")).aliases).toEqual({
+      "a/b": "c/d",
+    });
+    expect(accept(readAliases("old,new\na/b,c/d")).aliases).toEqual({ "a/b": "c/d" });
+  });
+
+  it("refuses two present names for one old name, and half a renaming", () => {
+    const { problems } = readAliases("old,new\na/b,c/d\na/b,e/f\na/c,");
+    expect(problems.map(({ line, rule }) => [line, rule])).toEqual([
+      [3, "duplicate"],
+      [4, "missing"],
+    ]);
+  });
+});
