@@ -27,106 +27,138 @@ interface Columns {
   readonly weight?: Float64Array;
 }
 
+/** Rows brought together by unordered pair: pair k has `order[first[k]] .. order[first[k + 1] - 1]`. */
+export interface PairRows {
+  readonly index: PairIndex;
+  readonly order: Int32Array;
+  readonly first: Int32Array;
+}
+
 /** One row per unordered pair that has weight: Σ w o for the one side, Σ w (1 − o) for the other. */
 export function pairTable(rows: BinaryComparisons): PairTable {
-  const { index, pairOf } = groupPairs(rows);
-  const winsI = new Float64Array(index.i.length);
-  const winsJ = new Float64Array(index.i.length);
-  for (let row = 0; row < pairOf.length; row++) {
-    const pair = pairOf[row]!;
-    if (pair < 0) continue;
-    const weight = rows.weight ? rows.weight[row]! : 1;
-    const forA = weight * rows.outcome[row]!;
-    const forB = weight * (1 - rows.outcome[row]!);
-    const aFirst = rows.a[row]! < rows.b[row]!;
-    winsI[pair] = winsI[pair]! + (aFirst ? forA : forB);
-    winsJ[pair] = winsJ[pair]! + (aFirst ? forB : forA);
+  const { index, order, first } = groupPairs(rows);
+  const { a, outcome, weight } = rows;
+  const pairs = index.i.length;
+  const winsI = new Float64Array(pairs);
+  const winsJ = new Float64Array(pairs);
+  for (let pair = 0; pair < pairs; pair++) {
+    let forI = 0;
+    let forJ = 0;
+    for (let at = first[pair]!; at < first[pair + 1]!; at++) {
+      const row = order[at]!;
+      const w = weight ? weight[row]! : 1;
+      const o = a[row] === index.i[pair] ? outcome[row]! : 1 - outcome[row]!;
+      forI += w * o;
+      forJ += w * (1 - o);
+    }
+    winsI[pair] = forI;
+    winsJ[pair] = forJ;
   }
   return { ...index, winsI, winsJ };
 }
 
 /** One row per unordered pair that has weight: Σ w, the weighted mean of the stated log ratio, the wins. */
 export function ratioTable(rows: RatioComparisons): RatioTable {
-  const { index, pairOf } = groupPairs(rows);
-  const weight = new Float64Array(index.i.length);
-  const mean = new Float64Array(index.i.length);
-  const winsI = new Float64Array(index.i.length);
-  const winsJ = new Float64Array(index.i.length);
-  for (let row = 0; row < pairOf.length; row++) {
-    const pair = pairOf[row]!;
-    if (pair < 0) continue;
-    const w = rows.weight ? rows.weight[row]! : 1;
-    const ratio = rows.a[row]! < rows.b[row]! ? rows.logRatio[row]! : -rows.logRatio[row]!;
-    weight[pair] = weight[pair]! + w;
-    mean[pair] = mean[pair]! + w * ratio;
-    const share = (1 + Math.sign(ratio)) / 2;
-    winsI[pair] = winsI[pair]! + w * share;
-    winsJ[pair] = winsJ[pair]! + w * (1 - share);
+  const { index, order, first } = groupPairs(rows);
+  const { a, logRatio } = rows;
+  const pairs = index.i.length;
+  const weight = new Float64Array(pairs);
+  const mean = new Float64Array(pairs);
+  const winsI = new Float64Array(pairs);
+  const winsJ = new Float64Array(pairs);
+  for (let pair = 0; pair < pairs; pair++) {
+    let total = 0;
+    let sum = 0;
+    let forI = 0;
+    for (let at = first[pair]!; at < first[pair + 1]!; at++) {
+      const row = order[at]!;
+      const w = rows.weight ? rows.weight[row]! : 1;
+      const ratio = a[row] === index.i[pair] ? logRatio[row]! : -logRatio[row]!;
+      total += w;
+      sum += w * ratio;
+      forI += w * (ratio > 0 ? 1 : ratio < 0 ? 0 : 0.5);
+    }
+    weight[pair] = total;
+    mean[pair] = sum / total;
+    winsI[pair] = forI;
+    winsJ[pair] = total - forI;
   }
-  for (let pair = 0; pair < mean.length; pair++) mean[pair] = mean[pair]! / weight[pair]!;
   return { ...index, winsI, winsJ, weight, mean };
 }
 
 /**
- * Sorts the rows by unordered pair with two stable counting passes (larger item, then smaller), so
- * that grouping costs O(rows + n) and no hashing. Rows of weight 0 belong to no pair (−1).
+ * Brings the rows of each unordered pair together by two stable counting passes (larger item, then
+ * smaller): O(rows + n), no hashing. Rows of weight 0 are left out.
  */
-export function groupPairs(rows: Columns): { index: PairIndex; pairOf: Int32Array } {
-  const { n, a, b, weight } = rows;
-  const kept = weight
-    ? Int32Array.from(Array.from(a.keys()).filter((row) => weight[row]! > 0))
-    : Int32Array.from(a.keys());
-  const low = Int32Array.from(a, (item, row) => Math.min(item, b[row]!));
-  const high = Int32Array.from(a, (item, row) => Math.max(item, b[row]!));
-  const order = countingSort(countingSort(kept, high, n), low, n);
-  const pairOf = new Int32Array(a.length).fill(-1);
-  let count = 0;
-  let previous = -1;
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at]!;
-    const fresh = previous < 0 || low[row] !== low[previous] || high[row] !== high[previous];
-    if (fresh) count++;
-    pairOf[row] = count - 1;
-    previous = row;
-  }
-  return { index: indexOf(n, count, order, pairOf, low, high), pairOf };
-}
-
-function countingSort(rows: Int32Array, key: Int32Array, n: number): Int32Array {
-  const next = new Int32Array(n + 1);
-  for (let at = 0; at < rows.length; at++) {
-    const bucket = key[rows[at]!]! + 1;
-    next[bucket] = next[bucket]! + 1;
-  }
-  for (let bucket = 0; bucket < n; bucket++) next[bucket + 1] = next[bucket + 1]! + next[bucket]!;
-  const out = new Int32Array(rows.length);
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
-    const bucket = key[row]!;
-    const place = next[bucket]!;
-    out[place] = row;
-    next[bucket] = place + 1;
-  }
-  return out;
-}
-
-function indexOf(
-  n: number,
-  count: number,
-  order: Int32Array,
-  pairOf: Int32Array,
-  low: Int32Array,
-  high: Int32Array,
-): PairIndex {
-  const i = new Int32Array(count);
-  const j = new Int32Array(count);
+export function groupPairs(rows: Columns): PairRows {
+  const { n } = rows;
+  const byHigh = scatterByHigh(rows);
+  const { starts, high, order } = scatterByLow(n, byHigh.low, byHigh.row, rows);
+  const size = order.length;
+  const i = new Int32Array(size);
+  const j = new Int32Array(size);
+  const first = new Int32Array(size + 1);
   const start = new Int32Array(n + 1);
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at]!;
-    i[pairOf[row]!] = low[row]!;
-    j[pairOf[row]!] = high[row]!;
+  let count = 0;
+  for (let low = 0; low < n; low++) {
+    start[low] = count;
+    let previous = -1;
+    for (let at = starts[low]!; at < starts[low + 1]!; at++) {
+      if (high[at] === previous) continue;
+      previous = high[at]!;
+      i[count] = low;
+      j[count] = previous;
+      first[count] = at;
+      count++;
+    }
   }
-  for (let pair = 0; pair < count; pair++) start[i[pair]! + 1] = start[i[pair]! + 1]! + 1;
-  for (let item = 0; item < n; item++) start[item + 1] = start[item + 1]! + start[item]!;
-  return { n, start, i, j };
+  start[n] = count;
+  first[count] = size;
+  const index = { n, start, i: i.slice(0, count), j: j.slice(0, count) };
+  return { index, order, first: first.slice(0, count + 1) };
+}
+
+/** The rows that have weight in ascending order of their larger item, with their smaller one. */
+function scatterByHigh({ n, a, b, weight }: Columns): { low: Int32Array; row: Int32Array } {
+  const next = new Int32Array(n + 1);
+  let size = 0;
+  for (let row = 0; row < a.length; row++) {
+    if (weight && !(weight[row]! > 0)) continue;
+    const high = Math.max(a[row]!, b[row]!) + 1;
+    next[high] = next[high]! + 1;
+    size++;
+  }
+  for (let item = 0; item < n; item++) next[item + 1] = next[item + 1]! + next[item]!;
+  const low = new Int32Array(size);
+  const rowAt = new Int32Array(size);
+  for (let row = 0; row < a.length; row++) {
+    if (weight && !(weight[row]! > 0)) continue;
+    const high = Math.max(a[row]!, b[row]!);
+    const place = next[high]!;
+    next[high] = place + 1;
+    low[place] = Math.min(a[row]!, b[row]!);
+    rowAt[place] = row;
+  }
+  return { low, row: rowAt };
+}
+
+/** The same rows in ascending order of their smaller item; within it the order given is kept. */
+function scatterByLow(n: number, low: Int32Array, row: Int32Array, { a, b }: Columns) {
+  const starts = new Int32Array(n + 1);
+  for (let at = 0; at < low.length; at++) {
+    const bucket = low[at]! + 1;
+    starts[bucket] = starts[bucket]! + 1;
+  }
+  for (let item = 0; item < n; item++) starts[item + 1] = starts[item + 1]! + starts[item]!;
+  const next = Int32Array.from(starts);
+  const high = new Int32Array(low.length);
+  const order = new Int32Array(low.length);
+  for (let at = 0; at < low.length; at++) {
+    const place = next[low[at]!]!;
+    next[low[at]!] = place + 1;
+    const from = row[at]!;
+    high[place] = Math.max(a[from]!, b[from]!);
+    order[place] = from;
+  }
+  return { starts, high, order };
 }

@@ -55,8 +55,8 @@ export const huber: RatioMethod = {
     const given = input.params.delta!;
     const start = logL2.estimate({ ...input, intervals: false }).theta;
     const rows = weightedRows(input.rows);
-    if (given !== AUTOMATIC) return report(input, rows, given, minimise(input, rows, given, start));
-    return automatic(input, rows, start);
+    if (given === AUTOMATIC) return automatic(input, rows, start);
+    return report(input, rows, given, minimise(input, groupRows(rows), given, start));
   },
 };
 
@@ -69,7 +69,6 @@ interface Minimum {
   iterations: number;
   gradInf: number;
   converged: boolean;
-  problem: ConvexPairProblem;
 }
 
 function weightedRows(rows: RatioComparisons): Rows {
@@ -86,7 +85,8 @@ function automatic(input: RatioInput, rows: Rows, start: Float64Array): Estimate
   let high = Number.POSITIVE_INFINITY;
   let previous: { delta: number; excess: number } | null = null;
   let delta = deltaFrom(rows, start);
-  let fitted = minimise(input, rows, delta, start);
+  const grouped = groupRows(rows);
+  let fitted = minimise(input, grouped, delta, start);
   let iterations = fitted.iterations;
   let settled = false;
   for (let round = 1; round <= SCALE_ROUNDS_MAX; round++) {
@@ -104,7 +104,7 @@ function automatic(input: RatioInput, rows: Rows, start: Float64Array): Estimate
     const middle = (low + high) / 2;
     const quick = round < QUICK_ROUNDS_MAX;
     delta = (quick ? [secant, iterate, middle] : [middle, iterate]).find(inside)!;
-    fitted = minimise(input, rows, delta, start);
+    fitted = minimise(input, grouped, delta, start);
     iterations += fitted.iterations;
     input.onProgress(round / SCALE_ROUNDS_MAX);
   }
@@ -121,33 +121,63 @@ function residual(rows: Rows, theta: Float64Array, row: number): number {
   return rows.logRatio[row]! - (theta[rows.a[row]!]! - theta[rows.b[row]!]!);
 }
 
-function minimise(input: RatioInput, rows: Rows, delta: number, start: Float64Array): Minimum {
-  const problem = huberProblem(input, rows, delta);
-  const solved = newton(problem, start);
+function minimise(
+  input: RatioInput,
+  grouped: Grouped,
+  delta: number,
+  start: Float64Array,
+): Minimum {
+  const solved = newton(huberProblem(input, grouped, delta), start);
   centreWithin(input.connected, solved.x);
-  return { ...solved, theta: solved.x, problem };
+  const { x: theta, iterations, gradInf, converged } = solved;
+  return { theta, iterations, gradInf, converged };
+}
+
+/** The rows laid out pair by pair, seen from the pair's smaller item, so that a pass runs along memory. */
+interface Grouped {
+  readonly first: Int32Array;
+  readonly ratio: Float64Array;
+  readonly weight: Float64Array;
+}
+
+function groupRows(rows: Rows): Grouped {
+  const { order, first, index } = groupPairs(rows);
+  const ratio = new Float64Array(order.length);
+  const weight = new Float64Array(order.length);
+  for (let pair = 0; pair < index.i.length; pair++) {
+    for (let at = first[pair]!; at < first[pair + 1]!; at++) {
+      const row = order[at]!;
+      ratio[at] = rows.a[row] === index.i[pair] ? rows.logRatio[row]! : -rows.logRatio[row]!;
+      weight[at] = rows.weight[row]!;
+    }
+  }
+  return { first, ratio, weight };
 }
 
 function huberProblem(
   { table, connected }: RatioInput,
-  rows: Rows,
+  { first, ratio, weight }: Grouped,
   delta: number,
 ): ConvexPairProblem {
-  const { pairOf } = groupPairs(rows);
-  const { a, b, weight } = rows;
-  const h = new Float64Array(table.i.length);
+  const { i, j } = table;
+  const h = new Float64Array(i.length);
   const derive = (theta: Float64Array, gradient: Float64Array) => {
     gradient.fill(0);
-    h.fill(0);
-    for (let row = 0; row < a.length; row++) {
-      const pair = pairOf[row]!;
-      if (pair < 0) continue;
-      const r = residual(rows, theta, row);
-      const inlier = Math.abs(r) <= delta;
-      const pull = weight[row]! * (inlier ? r : Math.sign(r) * delta);
-      h[pair] = h[pair]! + weight[row]! * (inlier ? 1 : OUTLIER_CURVATURE);
-      gradient[a[row]!] = gradient[a[row]!]! - pull;
-      gradient[b[row]!] = gradient[b[row]!]! + pull;
+    for (let pair = 0; pair < i.length; pair++) {
+      const d = theta[i[pair]!]! - theta[j[pair]!]!;
+      let pull = 0;
+      let curvature = 0;
+      for (let at = first[pair]!; at < first[pair + 1]!; at++) {
+        const r = ratio[at]! - d;
+        const w = weight[at]!;
+        if (r > delta) pull += w * delta;
+        else if (r < -delta) pull -= w * delta;
+        else pull += w * r;
+        curvature += r > delta || r < -delta ? w * OUTLIER_CURVATURE : w;
+      }
+      h[pair] = curvature;
+      gradient[i[pair]!] = gradient[i[pair]!]! - pull;
+      gradient[j[pair]!] = gradient[j[pair]!]! + pull;
     }
   };
   return {
