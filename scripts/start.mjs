@@ -11,7 +11,7 @@ import { whenNpmIsGone } from "./lib/parent.mjs";
 import { startPostgres } from "./lib/postgres.mjs";
 import { removeCluster } from "./lib/postgresCluster.mjs";
 import { buildApp, generateClient, install } from "./lib/prepare.mjs";
-import { onCommand, run, stopCommands, until } from "./lib/processes.mjs";
+import { CommandFailed, onCommand, run, stopCommands, until } from "./lib/processes.mjs";
 import { dataDirectory, loadEnvFile, ROOT, readIfThere } from "./lib/project.mjs";
 import { say, step } from "./lib/steps.mjs";
 import { createSupervisor } from "./lib/supervisor.mjs";
@@ -170,7 +170,8 @@ async function main() {
     const development = process.argv.includes("--dev");
     await start({ directory, port, development, instance, supervisor });
   } catch (error) {
-    if (!ending) await end(1, error instanceof Refusal ? error.message : (error.stack ?? error));
+    const told = error instanceof Refusal || error instanceof CommandFailed;
+    await end(1, told ? error.message : error.stack);
   }
 }
 

@@ -121,9 +121,13 @@ export function finish(command, args, { live = false, ...options } = {}) {
   });
 }
 
-/** Like `finish`, but rejects, with the command's output, when it fails. */
+/** Its message holds all there is to know: what the command printed. */
+export class CommandFailed extends Error {}
+
+/** Like `finish`, but throws CommandFailed when the command fails. */
 export async function run(command, args, options = {}) {
   const { code, output } = await finish(command, args, options);
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}\n${output}`);
+  if (code !== 0)
+    throw new CommandFailed(`${command} ${args.join(" ")} ended with ${code}\n${output}`);
   return output;
 }
