@@ -85,10 +85,9 @@ describe("score", () => {
   });
 
   it("gives the same interval each time, and another for another seed", () => {
-    const rows = holdout(
-      `${MULTIPLIER},juror\na,b,3,1,j\nb,c,2,2,j\nc,a,5,1,k\na,c,2,2,l\nb,c,9,1,m`,
-    );
-    const given = weights({ a: 1, b: 2, c: 3 });
+    const judged = Array.from({ length: 40 }, (_, i) => `a,b,${1 + i * 0.37},1,j${i}`);
+    const rows = holdout([`${MULTIPLIER},juror`, ...judged].join("\n"));
+    const given = weights({ a: 1, b: 2 });
     const one = score(given, rows, "log_ratio_mse");
     expect(score(given, rows, "log_ratio_mse")).toEqual(one);
     expect(score(given, rows, "log_ratio_mse", "other").interval).not.toEqual(one.interval);
