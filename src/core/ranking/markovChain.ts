@@ -1,58 +1,67 @@
 import { inverse, Matrix } from "ml-matrix";
 import { stationary } from "~/core/numeric";
 import { FitUnavailableError } from "./errors";
+import { denseRates, type Flow, flowOf, imbalance, sweep, type WalkRates } from "./flow";
 import type { BinaryInput } from "./method";
 import { centre, type Estimate, type StandardErrors } from "./result";
 
-/** Dense elimination costs 2n³/3: 0.7 s at 1000, 6 s here. */
-const ITEMS_MAX = 2000;
+/** Up to here dense elimination (2n³/3: 30 ms here) is used at once. */
+const DENSE_ITEMS_MAX = 400;
+/** Up to here elimination (6 s here) rescues a graph on which sweeping stalls. */
+const RESCUE_ITEMS_MAX = 2000;
+/** On a well-connected graph ten to thirty sweeps suffice; a graph that needs more than this stalls. */
+const SWEEPS_MAX = 500;
 /** ml-matrix inverts by a general LU; above this many items standard errors are left out. */
 const INTERVAL_ITEMS_MAX = 300;
-/** |πQ|∞ relative to the largest outflow: what elimination without subtraction reaches with ease. */
-const BALANCE_ACCEPTED = 1e-12;
-
-/** How the walk's rates come from the pair table. */
-export interface Walk {
-  /** Extra wins each way for every compared pair. */
-  readonly alpha: number;
-  /** Rate between items that were never compared. */
-  readonly unseen: number;
-  /** Divide each pair's wins by its comparisons (Rank Centrality), or not (Luce Spectral Ranking). */
-  readonly share: boolean;
-}
+/** Relative imbalance of every item that counts as solved. */
+const BALANCE_ACCEPTED = 1e-11;
+/** Relative imbalance below which only rounding is left. */
+const BALANCE_FLOOR = 2e-15;
 
 /**
  * θ = log π of the chain that moves from i to j at the rate (wins(j over i) + α), divided by
- * (comparisons + 2α) where `share` is set; πQ = 0, centred. `objective` and `gradInf` are
- * the imbalance |πQ|∞ over the largest outflow. The caller has made sure that π is unique.
+ * (comparisons + 2α) where `share` is set; πQ = 0, centred. `objective` and `gradInf` are the
+ * largest imbalance of an item relative to its outflow. The caller has made sure that π is unique.
+ *
+ * π is eliminated to for few items and swept to (Gauss-Seidel) for many; where sweeping stalls,
+ * elimination takes over, or above 2000 items the result says `converged: false`.
  *
  * Standard errors by the delta method: with w the wins of j over i, dq_ij = c dw = −dq_ji,
  * c = 1 or 1 / (comparisons + 2α), and dπ = −c dw (π_i + π_j)(e_j − e_i) Q#, Q# the group inverse;
  * Var w = comparisons · p (1 − p), p = π_j / (π_i + π_j): under the Bradley-Terry model, for which
  * the estimate is consistent at α = 0; weights are read as numbers of repeats. With α > 0 they show
- * the spread of the pulled estimate, not the pull.
- *
- * Throws FitUnavailableError above 2000 items, where elimination takes too long.
+ * the spread of the pulled estimate, not the pull. None above 300 items.
  */
-export function stationaryEstimate(input: BinaryInput, walk: Walk): Estimate {
-  const { n } = input.table;
-  if (n > ITEMS_MAX) {
-    const message = `the random walk is solved for up to ${ITEMS_MAX} items, here are ${n}`;
-    throw new FitUnavailableError(message, input.graph);
-  }
-  const rates = ratesOf(input, walk);
-  const weights = stationary(Float64Array.from(rates), n);
-  const gradInf = imbalance(rates, weights, n);
+export function stationaryEstimate(input: BinaryInput, rates: WalkRates): Estimate {
+  const flow = flowOf(input.table, rates);
+  const { weights, iterations } = solve(flow);
+  const gradInf = imbalance(flow, weights);
   const estimate: Estimate = {
     theta: centre(weights.map(Math.log)),
     weights,
     converged: gradInf <= BALANCE_ACCEPTED,
-    iterations: 1,
+    iterations,
     objective: gradInf,
     gradInf,
   };
-  if (!input.intervals || n > INTERVAL_ITEMS_MAX) return estimate;
-  return { ...estimate, se: deltaMethod(input, walk, rates, weights) };
+  if (!input.intervals || flow.n > INTERVAL_ITEMS_MAX) return estimate;
+  return { ...estimate, se: deltaMethod(input, rates, flow, weights) };
+}
+
+function solve(flow: Flow): { weights: Float64Array; iterations: number } {
+  const { n } = flow;
+  if (n <= DENSE_ITEMS_MAX) return { weights: stationary(denseRates(flow), n), iterations: 1 };
+  const weights = new Float64Array(n).fill(1 / n);
+  let error = Number.POSITIVE_INFINITY;
+  for (let sweeps = 1; sweeps <= SWEEPS_MAX; sweeps++) {
+    sweep(flow, weights);
+    const next = imbalance(flow, weights);
+    const stuck = next <= BALANCE_ACCEPTED && next > error / 2;
+    error = next;
+    if (error <= BALANCE_FLOOR || stuck) return { weights, iterations: sweeps };
+  }
+  if (n > RESCUE_ITEMS_MAX) return { weights, iterations: SWEEPS_MAX };
+  return { weights: stationary(denseRates(flow), n), iterations: SWEEPS_MAX + 1 };
 }
 
 /** Throws FitUnavailableError unless all items form one strong component: else π has zeros. */
@@ -63,43 +72,14 @@ export function requireStrong(input: BinaryInput, method: string): void {
   throw new FitUnavailableError(message, input.graph);
 }
 
-function ratesOf({ table }: BinaryInput, { alpha, unseen, share }: Walk): Float64Array {
-  const { n, i, j, winsI, winsJ } = table;
-  const rates = new Float64Array(n * n).fill(unseen);
-  for (let item = 0; item < n; item++) rates[item * n + item] = 0;
-  for (let k = 0; k < i.length; k++) {
-    const total = share ? winsI[k]! + winsJ[k]! + 2 * alpha : 1;
-    rates[i[k]! * n + j[k]!] = (winsJ[k]! + alpha) / total;
-    rates[j[k]! * n + i[k]!] = (winsI[k]! + alpha) / total;
-  }
-  return rates;
-}
-
-/** |πQ|∞ over the largest outflow of any item: how far π is from balance. */
-function imbalance(rates: Float64Array, pi: Float64Array, n: number): number {
-  const net = new Float64Array(n);
-  let largestOut = 0;
-  for (let row = 0; row < n; row++) {
-    let out = 0;
-    for (let k = 0; k < n; k++) {
-      const flow = pi[row]! * rates[row * n + k]!;
-      out += flow;
-      net[k] = net[k]! + flow;
-    }
-    net[row] = net[row]! - out;
-    largestOut = Math.max(largestOut, out);
-  }
-  return net.reduce((top, value) => Math.max(top, Math.abs(value)), 0) / (largestOut || 1);
-}
-
 function deltaMethod(
   { table }: BinaryInput,
-  { alpha, share }: Walk,
-  rates: Float64Array,
+  { alpha, share }: WalkRates,
+  flow: Flow,
   pi: Float64Array,
 ): StandardErrors {
   const { n, i, j, winsI, winsJ } = table;
-  const response = responseOf(rates, pi, n);
+  const response = responseOf(flow, pi);
   const logWeight = new Float64Array(n);
   const theta = new Float64Array(n);
   const shift = new Float64Array(n);
@@ -125,7 +105,9 @@ function deltaMethod(
 }
 
 /** (1π − Q)⁻¹, row by row: for b with Σb = 0, −b Q# equals b times this. */
-function responseOf(rates: Float64Array, pi: Float64Array, n: number): number[] {
+function responseOf(flow: Flow, pi: Float64Array): number[] {
+  const { n } = flow;
+  const rates = denseRates(flow);
   const system = Matrix.zeros(n, n);
   for (let row = 0; row < n; row++) {
     let out = 0;
