@@ -10,6 +10,8 @@ import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
 export interface Context {
   readonly actor: Actor | null;
   readonly clientKey: string;
+  /** The session that asks, to mark it among the person's sessions. */
+  readonly sessionToken?: string | null;
 }
 
 /** Procedures one HTTP batch may hold. */

@@ -1,0 +1,1 @@
+export { handleDemoSignIn as POST } from "~/server/auth/signIn";

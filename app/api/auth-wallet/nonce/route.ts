@@ -1,0 +1,1 @@
+export { handleWalletNonce as POST } from "~/server/auth/signIn";

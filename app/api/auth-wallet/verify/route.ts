@@ -1,0 +1,1 @@
+export { handleWalletVerify as POST } from "~/server/auth/signIn";

@@ -1,0 +1,49 @@
+import { AppError, type ErrorCode } from "~/errors";
+
+/** SQLSTATEs that mean an expected refusal. SY001 and SY002 are raised by our own triggers. */
+const REFUSALS: Record<string, ErrorCode> = { SY001: "conflict", SY002: "gone" };
+const UNIQUE_VIOLATION = "23505";
+const CHECK_VIOLATION = "23514";
+
+/** What a broken constraint means to the person who ran into it. */
+const CONSTRAINTS: Record<string, string> = {
+  Comparison_one_current_per_assignment: "This pair has been answered already",
+  ComparisonImport_roundId_fileHash_key: "This very file has been imported already",
+  Invitation_uses_within_max: "This invitation has been used up",
+  PayoutRun_one_live_per_round: "This round has a payout run already that pays or may still pay",
+  PayoutRun_two_people: "The person who proposed a payout run cannot approve it",
+  Round_slug_key: "Another round has this address already",
+  SubmissionCounter_used_within_quota: "Today's submissions are used up",
+};
+
+interface DatabaseError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The PostgreSQL error inside what Prisma threw, wherever this kind of query keeps it. */
+export function databaseErrorIn(error: unknown, depth = 0): DatabaseError | null {
+  if (typeof error !== "object" || error === null || depth > 5) return null;
+  const { originalCode, originalMessage, cause, meta } = error as Record<string, unknown>;
+  if (typeof originalCode === "string") {
+    return { code: originalCode, message: String(originalMessage) };
+  }
+  const inMeta = (meta as Record<string, unknown> | undefined)?.driverAdapterError;
+  return databaseErrorIn(cause, depth + 1) ?? databaseErrorIn(inMeta, depth + 1);
+}
+
+/**
+ * Rethrows a refusal of the database as the AppError that says so, and anything else as it is.
+ * The invariants live in the database, so losing a race ends here and not in a check before it.
+ */
+export function mapDbError(error: unknown): never {
+  const found = databaseErrorIn(error);
+  if (!found) throw error;
+  const refusal = REFUSALS[found.code];
+  if (refusal) throw new AppError(refusal, found.message);
+  if (found.code === UNIQUE_VIOLATION || found.code === CHECK_VIOLATION) {
+    const known = Object.keys(CONSTRAINTS).find((name) => found.message.includes(`"${name}"`));
+    if (known) throw new AppError("conflict", CONSTRAINTS[known]!);
+  }
+  throw error;
+}
