@@ -6,8 +6,8 @@ import type { Levels } from "./submissionLevels";
 
 /** Weight of an item that a submission leaves out; scoring floors weights at the same value. */
 const MISSING_WEIGHT = 1e-6;
-/** How far from 1 a sum may be without being scaled: real files carry 7 to 10 digits. */
-const SUM_TOLERANCE = 1e-6;
+/** How far from 1 a sum may be without being scaled: a hundred weights of six digits round to this. */
+const SUM_TOLERANCE = 1e-4;
 
 /** Refuse rows about projects that are not in the list. (Dependencies may be anything.) */
 export function refuseUnknown(levels: Levels, listed: ReadonlySet<string>, names: ItemNames): void {

@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const COMMAND = fileURLToPath(new URL("../../bin/steelyard.js", import.meta.url));
+
+/** Path of a file under test/fixtures/cli. */
+export const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/cli/${name}`, import.meta.url));
+
+/** A new empty folder. */
+export const scratch = (): string => mkdtempSync(join(tmpdir(), "steelyard-cli-"));
+
+/** Run the real command in a process of its own. */
+export function steelyard(args: readonly string[], input: string | Uint8Array = "") {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+    input,
+    encoding: "utf8",
+    cwd: tmpdir(),
+  });
+  return { status, stdout, stderr };
+}
+
+/** The same, for a result as JSON: standard output must be one object and nothing else. */
+export function steelyardJson(args: readonly string[], input: string | Uint8Array = "") {
+  const { status, stdout, stderr } = steelyard([...args, "--json", "-"], input);
+  return { status, stderr, result: JSON.parse(stdout) as Record<string, unknown> };
+}
