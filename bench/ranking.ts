@@ -1,6 +1,6 @@
 import { pairTable } from "~/core/comparison";
 import { rng } from "~/core/numeric";
-import { fit } from "~/core/ranking";
+import { fit as estimate } from "~/core/ranking";
 
 /** Seconds published in issue "Ranking engine" for the best peer on a machine like ours. */
 const PEER_SECONDS: Record<string, { name: string; seconds: number }> = {
@@ -49,9 +49,9 @@ function best(run: () => void): number {
 }
 
 function measure({ label, rows }: Case, method: string, params: Record<string, number> = {}): void {
-  let last = fit(method, rows, params, { intervals: false });
+  let last = estimate(method, rows, params, { intervals: false });
   const seconds = best(() => {
-    last = fit(method, rows, params, { intervals: false });
+    last = estimate(method, rows, params, { intervals: false });
   });
   const peer = PEER_SECONDS[`${method} ${label}`];
   const ratio = peer ? `${(peer.seconds / seconds).toFixed(1)}x ${peer.name}` : "";

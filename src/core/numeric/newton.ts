@@ -27,6 +27,8 @@ export interface ConvexPairProblem {
   readonly freeWithin?: Groups;
   /** |gradient|∞ that counts as solved; rounding of the data's own sums is the natural scale. */
   readonly accept: number;
+  /** |gradient|∞ at which only rounding is left, so that a further step is wasted. */
+  readonly floor: number;
   /** Relative residual asked of each linear solve; absent: tightened as the gradient falls. */
   readonly forcing?: number;
 }
@@ -61,7 +63,7 @@ export function newton(problem: ConvexPairProblem, start: Float64Array): NewtonR
     stalled = gradInf < best.gradInf / 2 ? 0 : stalled + 1;
     if (gradInf < best.gradInf) best = { x, gradInf };
     const settled = best.gradInf <= problem.accept && stalled >= STALLED_STEPS_MAX;
-    if (gradInf === 0 || settled || iterations >= NEWTON_STEPS_MAX) break;
+    if (gradInf <= problem.floor || settled || iterations >= NEWTON_STEPS_MAX) break;
     const step = solveStep(problem, gradient, gradInf);
     const next = search(problem, x, gradient, step);
     if (next === null) break;

@@ -2,8 +2,8 @@ import type { BinaryComparisons, PairTable } from "~/core/comparison";
 import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/core/numeric";
 import type { BinaryInput } from "./method";
 import { centre, type Estimate, weightsOf } from "./result";
-import { centredCovariance, covarianceOf, type Scores, standardErrors } from "./standardErrors";
-import { acceptedGradient } from "./tolerance";
+import { centredCovariance, covarianceOf, type Scores, uncertainty } from "./standardErrors";
+import { gradientGoals } from "./tolerance";
 
 /** What a prior adds to −ℓ(θ): a convex function of each θ_i alone. */
 export interface Prior {
@@ -40,7 +40,7 @@ export function maximiseBradleyTerry(input: BinaryInput, prior?: Prior): Estimat
   const covariance = covarianceOf(problem.hessian, prior ? undefined : connected);
   if (covariance === null) return estimate;
   const gauged = prior?.fixesGauge ? covariance : centredCovariance(covariance);
-  return { ...estimate, se: standardErrors(gauged, weights, 1, scoresOf(rows, theta)) };
+  return { ...estimate, ...uncertainty(input, gauged, weights, 1, scoresOf(rows, theta)) };
 }
 
 /**
@@ -84,7 +84,7 @@ export function bradleyTerryProblem(
   return {
     hessian: { pairs: table, h, diagonal },
     derive,
-    accept: acceptedGradient(table, total, 1),
+    ...gradientGoals(table, total, 1),
     ...(freeWithin ? { freeWithin } : {}),
   };
 }

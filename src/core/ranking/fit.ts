@@ -42,6 +42,7 @@ export function fit(
   const common = {
     params: checkParams(found, params),
     intervals: options.intervals ?? true,
+    covariance: options.covariance ?? false,
     onProgress,
   };
   const { estimate, graph } =
@@ -53,7 +54,7 @@ export function fit(
   return { ...result, method, params: { ...common.params, ...chosen }, graph };
 }
 
-type Common = Pick<RatioInput, "params" | "intervals" | "onProgress">;
+type Common = Pick<RatioInput, "params" | "intervals" | "covariance" | "onProgress">;
 
 function fitRatios(method: RatioMethod, rows: RatioComparisons, common: Common) {
   checkRows(rows);

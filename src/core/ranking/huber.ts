@@ -3,8 +3,8 @@ import { type ConvexPairProblem, centreWithin, newton, weightedMedian } from "~/
 import { logL2 } from "./logLeastSquares";
 import type { RatioInput, RatioMethod } from "./method";
 import { type Estimate, weightsOf } from "./result";
-import { centredCovariance, covarianceOf, standardErrors } from "./standardErrors";
-import { acceptedGradient } from "./tolerance";
+import { centredCovariance, covarianceOf, uncertainty } from "./standardErrors";
+import { gradientGoals } from "./tolerance";
 
 /** delta of 0 asks for the automatic one. */
 const AUTOMATIC = 0;
@@ -184,7 +184,7 @@ function huberProblem(
     hessian: { pairs: table, h, diagonal: new Float64Array(table.n) },
     derive,
     freeWithin: connected,
-    accept: acceptedGradient(table, table.weight, delta),
+    ...gradientGoals(table, table.weight, delta),
     forcing: 1e-10,
   };
 }
@@ -214,5 +214,5 @@ function report(input: RatioInput, rows: Rows, delta: number, fitted: Minimum): 
   const covariance = covarianceOf(laplacian, input.connected);
   if (covariance === null || inliers === 0) return estimate;
   const variance = squares / freedom / (inliers / repeats) ** 2;
-  return { ...estimate, se: standardErrors(centredCovariance(covariance), weights, variance) };
+  return { ...estimate, ...uncertainty(input, centredCovariance(covariance), weights, variance) };
 }

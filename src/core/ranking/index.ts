@@ -6,5 +6,7 @@ export {
   UnknownMethodError,
 } from "./errors";
 export { fit, METHODS } from "./fit";
+export { type HodgeEnergies, hodge } from "./hodge";
 export type { MethodInfo, ParamInfo } from "./method";
 export type { Fit, FitOptions, StandardErrors } from "./result";
+export { differenceError } from "./standardErrors";

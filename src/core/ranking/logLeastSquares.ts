@@ -2,8 +2,8 @@ import type { RatioComparisons, RatioTable } from "~/core/comparison";
 import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/core/numeric";
 import type { RatioInput, RatioMethod } from "./method";
 import { type Estimate, weightsOf } from "./result";
-import { centredCovariance, covarianceOf, standardErrors } from "./standardErrors";
-import { acceptedGradient } from "./tolerance";
+import { centredCovariance, covarianceOf, uncertainty } from "./standardErrors";
+import { gradientGoals } from "./tolerance";
 
 const DEFAULT_LAMBDA = 3;
 /** One linear system: ask the inner solver for all it can give. */
@@ -70,7 +70,7 @@ function leastSquares(input: RatioInput, lambda: number): Estimate {
   const freedom = repeats - parameters;
   if (!(freedom > 0)) return estimate;
   const gauged = centredCovariance(covariance);
-  return { ...estimate, se: standardErrors(gauged, weights, loss / freedom, scores) };
+  return { ...estimate, ...uncertainty(input, gauged, weights, loss / freedom, scores) };
 }
 
 /** Half the loss, so that its Hessian is L + λ I and its gradient is what the scores sum to. */
@@ -98,7 +98,7 @@ function leastSquaresProblem(
     hessian: { pairs: table, h: weight, diagonal },
     derive,
     freeWithin: connected,
-    accept: acceptedGradient(table, table.weight, largestRatio(table)),
+    ...gradientGoals(table, table.weight, largestRatio(table)),
     forcing: FORCING,
   };
 }

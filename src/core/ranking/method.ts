@@ -36,6 +36,8 @@ interface Context {
   readonly params: Readonly<Record<string, number>>;
   /** Whether standard errors are asked for. */
   readonly intervals: boolean;
+  /** Whether the covariance is asked for. */
+  readonly covariance: boolean;
   readonly onProgress: (fraction: number) => void;
 }
 

@@ -21,6 +21,8 @@ export interface Estimate {
   /** softmax(θ): positive, sum 1. */
   readonly weights: Float64Array;
   readonly se?: StandardErrors;
+  /** Covariance of θ in the method's gauge, n × n row by row; only where `options.covariance` asks. */
+  readonly covariance?: Float64Array;
   readonly converged: boolean;
   readonly iterations: number;
   /** The method's own objective at θ: a log likelihood (larger is better) or a loss (smaller is). */
@@ -46,6 +48,8 @@ export interface FitOptions {
   readonly onProgress?: (fraction: number) => void;
   /** Standard errors too (default true); they cost O(n³) and are left out above `INTERVAL_ITEMS_MAX`. */
   readonly intervals?: boolean;
+  /** The covariance of θ too (default false), where the method has standard errors from one. */
+  readonly covariance?: boolean;
 }
 
 /** softmax(θ), shifted by the maximum so that nothing overflows. */

@@ -46,6 +46,24 @@ export function centredCovariance({ n, c }: Covariance): Covariance {
   return { n, c: out };
 }
 
+/** Standard errors, and the covariance itself where it is asked for, ready to join an estimate. */
+export function uncertainty(
+  asked: { readonly covariance: boolean },
+  gauged: Covariance,
+  weights: Float64Array,
+  variance: number,
+  scores?: Scores,
+): { se: StandardErrors; covariance?: Float64Array } {
+  const se = standardErrors(gauged, weights, variance, scores);
+  return asked.covariance ? { se, covariance: gauged.c.map((value) => variance * value) } : { se };
+}
+
+/** Var(θ_i − θ_j) = C_ii + C_jj − 2 C_ij, as a standard error, from a fit's covariance of n items. */
+export function differenceError(covariance: Float64Array, n: number, i: number, j: number): number {
+  const variance = covariance[i * n + i]! + covariance[j * n + j]! - 2 * covariance[i * n + j]!;
+  return Math.sqrt(Math.max(0, variance));
+}
+
 /** Each comparison's score is `value` · (e_a − e_b). */
 export interface Scores {
   readonly a: Int32Array;
@@ -61,7 +79,7 @@ export interface Scores {
  *
  * `variance` is v, the variance of one unit of information (1 for a likelihood).
  */
-export function standardErrors(
+function standardErrors(
   covariance: Covariance,
   weights: Float64Array,
   variance: number,

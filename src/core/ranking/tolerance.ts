@@ -6,12 +6,17 @@ const GRADIENT_ACCEPTED = 1e-9;
 const GRADIENT_ACCEPTED_RELATIVE = 1e-12;
 
 /**
- * The |gradient|∞ at which a fit is called converged: 1e-9, or more where the data's own sums are so
- * large (Σ of `weight` over an item's pairs, times `scale` per comparison) that they cannot be
- * added more exactly.
+ * When a fit is called converged and when it stops. `accept`: |gradient|∞ of 1e-9, or more where the
+ * data's own sums are so large (Σ of `weight` over an item's pairs, times `scale` per comparison)
+ * that they cannot be added more exactly. `floor`: one rounding of the largest such sum.
  */
-export function acceptedGradient(pairs: PairIndex, weight: Float64Array, scale: number): number {
+export function gradientGoals(
+  pairs: PairIndex,
+  weight: Float64Array,
+  scale: number,
+): { accept: number; floor: number } {
   const degrees = mainDiagonal({ pairs, h: weight, diagonal: new Float64Array(pairs.n) });
   const largestSum = scale * degrees.reduce((top, degree) => Math.max(top, degree), 0);
-  return Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * largestSum);
+  const accept = Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * largestSum);
+  return { accept, floor: Number.EPSILON * largestSum };
 }

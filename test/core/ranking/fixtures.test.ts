@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fit as estimate, FitUnavailableError } from "~/core/ranking";
+import { differenceError, fit as estimate, FitUnavailableError } from "~/core/ranking";
 import { FIXTURES, loadFixture, type Reference } from "./fixture";
 
 /** Keys of ranking.md as method and parameter; a key not listed belongs to a method not built. */
@@ -77,7 +77,14 @@ describe("standard errors meet the reference", () => {
   const withCovariance = FIXTURES.filter(({ refs }) => refs.bt_cov);
   it.each(withCovariance)("bt_cov on $name", ({ data, refs }) => {
     const ref = refs.bt_cov as Reference & Record<string, number[]>;
-    const { se } = estimate("bt", data);
+    const { se, covariance } = estimate("bt", data, {}, { covariance: true });
+    if (ref.covTheta)
+      expect(worst(covariance!, (ref.covTheta as unknown as number[][]).flat())).toBeLessThan(1e-9);
+    for (const [i, j, error] of ref.seDifference as unknown as [number, number, number][]) {
+      expect(Math.abs(differenceError(covariance!, data.binary.n, i, j) - error)).toBeLessThan(
+        1e-9,
+      );
+    }
     expect(worst(se!.theta, ref.seTheta!)).toBeLessThan(1e-9);
     expect(worst(se!.logWeight, ref.seLogWeight!)).toBeLessThan(1e-9);
     expect(worst(se!.sandwich!, ref.seThetaSandwich!)).toBeLessThan(1e-9);
