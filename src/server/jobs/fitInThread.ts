@@ -1,11 +1,9 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { ComputeFit, FitOutcome } from "../services/computeFit";
 import type { ThreadMessage } from "./fitThread";
 
-/** A thread reads TypeScript by the same loader as the process, however that was started. */
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const START = new URL("./startThread.mjs", import.meta.url);
+const ENTRY = new URL("./fitThread.ts", import.meta.url).href;
 
 /** Threads that have nothing to do; starting one costs more than most fits. */
 const idle: Worker[] = [];
@@ -13,9 +11,7 @@ const idle: Worker[] = [];
 function takeThread(): Worker {
   const waiting = idle.pop();
   if (waiting) return waiting;
-  return new Worker(new URL("./fitThread.ts", import.meta.url), {
-    execArgv: ["--import", LOADER],
-  });
+  return new Worker(START, { execArgv: [], workerData: { entry: ENTRY } });
 }
 
 /** An idle thread neither keeps the process alive nor is offered again once it died. */

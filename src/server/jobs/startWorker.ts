@@ -1,6 +1,5 @@
 import { Logger, type Runner, run } from "graphile-worker";
 import { Pool } from "pg";
-import { workerDb } from "../db/worker";
 import { giveUpAbandoned } from "../services/giveUpAbandoned";
 import { fitInThread } from "./fitInThread";
 import { releaseJobsOfTheDead, type SignOfLife, showLife } from "./liveness";
@@ -39,7 +38,7 @@ export async function startWorker(
     pollInterval: POLL_MS,
     noHandleSignals: true,
     logger,
-    taskList: taskList(workerDb(), fitInThread),
+    taskList: taskList(fitInThread),
     preset: { plugins: [lifePlugin(databaseUrl, lives)] },
   });
   const sweep = sweeper(pool, () => [...lives.keys()][0]);
@@ -50,7 +49,6 @@ export async function startWorker(
       await runner.stop();
       for (const life of lives.values()) await (await life).release();
       await pool.end();
-      await workerDb().$disconnect();
     },
   };
 }
@@ -80,7 +78,7 @@ function sweeper(pool: Pool, ownId: () => string | undefined) {
   const sweep = async () => {
     const dead = await releaseJobsOfTheDead(pool, ownId());
     if (dead.length > 0) console.error(`worker: took over the jobs of ${dead.join(", ")}`);
-    await giveUpAbandoned(workerDb());
+    await giveUpAbandoned();
   };
   const again = () => {
     sweeping = sweeping.then(sweep).catch((error) => console.error("worker: sweep failed", error));

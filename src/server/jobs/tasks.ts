@@ -1,6 +1,5 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
-import type { Db } from "../db/client";
 import type { ComputeFit } from "../services/computeFit";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
@@ -12,12 +11,12 @@ const ofSubmission = z.object({ submissionId: id });
 const ofRound = z.object({ roundId: id });
 
 /** Every task of the queue: check the payload, call one service. */
-export function taskList(worker: Db, compute: ComputeFit): TaskList {
+export function taskList(compute: ComputeFit): TaskList {
   const runFitTask: Task = (payload, { abortSignal }) =>
-    runFit(worker, ofFit.parse(payload).fitId, compute, abortSignal);
+    runFit(ofFit.parse(payload).fitId, compute, abortSignal);
   const scoreSubmissionTask: Task = (payload) =>
-    scoreSubmission(worker, ofSubmission.parse(payload).submissionId);
-  const scoreBoardTask: Task = (payload) => scoreBoard(worker, ofRound.parse(payload).roundId);
+    scoreSubmission(ofSubmission.parse(payload).submissionId);
+  const scoreBoardTask: Task = (payload) => scoreBoard(ofRound.parse(payload).roundId);
   return {
     runFit: runFitTask,
     scoreSubmission: scoreSubmissionTask,

@@ -1,4 +1,4 @@
-import type { Db } from "../db/client";
+import { workerDb } from "../db/worker";
 import { failSubmission } from "./scoreSubmission";
 
 const GAVE_UP =
@@ -8,17 +8,17 @@ const GAVE_UP =
  * Ends fits and submissions that wait for a job which will not be started again: each of its
  * attempts failed, or took its worker down. Without this they would wait for ever.
  */
-export async function giveUpAbandoned(worker: Db): Promise<void> {
-  await worker.$executeRaw`
+export async function giveUpAbandoned(): Promise<void> {
+  await workerDb().$executeRaw`
     UPDATE "Fit" f SET "status" = 'failed', "error" = ${GAVE_UP},
       "finishedAt" = now() AT TIME ZONE 'UTC'
     WHERE f."status" IN ('queued', 'running') AND NOT EXISTS (
       SELECT 1 FROM graphile_worker.jobs j WHERE j."key" = 'runFit:' || f."id"
         AND (j.locked_at IS NOT NULL OR j.attempts < j.max_attempts))`;
-  const submissions = await worker.$queryRaw<{ id: string }[]>`
+  const submissions = await workerDb().$queryRaw<{ id: string }[]>`
     SELECT s."id" FROM "Submission" s
     WHERE s."status" IN ('queued', 'running') AND NOT EXISTS (
       SELECT 1 FROM graphile_worker.jobs j WHERE j."key" = 'scoreSubmission:' || s."id"
         AND (j.locked_at IS NOT NULL OR j.attempts < j.max_attempts))`;
-  for (const { id } of submissions) await failSubmission(worker, id, GAVE_UP);
+  for (const { id } of submissions) await failSubmission(id, GAVE_UP);
 }

@@ -1,4 +1,4 @@
-import type { Db } from "../db/client";
+import { workerDb } from "../db/worker";
 import { appendAudit } from "./audit";
 import { codeVersion } from "./codeVersion";
 import type { ComputeFit, FitOutcome } from "./computeFit";
@@ -22,23 +22,23 @@ interface Started {
  * worker was killed in the middle or while another still works on it: every change of status is one
  * conditional UPDATE, the result is written in one piece, and whoever comes second changes nothing.
  *
- * @param worker the worker's client; it reads sealed rows
- * @param stop   aborts when the worker is told to end; the fit is then left for the next worker
+ * Called by the worker only: it reads sealed rows.
+ *
+ * @param stop aborts when the worker is told to end; the fit is then left for the next worker
  */
 export async function runFit(
-  worker: Db,
   fitId: string,
   compute: ComputeFit,
   stop?: AbortSignal,
 ): Promise<void> {
-  const fit = await start(worker, fitId);
+  const fit = await start(fitId);
   if (!fit) return;
   const input = await loadRows(
-    worker,
+    workerDb(),
     fit.roundId,
     fit.scope === "train" ? ["train"] : ["train", "public", "private"],
   );
-  const watch = watchFit(worker, fitId, stop);
+  const watch = watchFit(fitId, stop);
   const request = { method: fit.method, params: fit.params, items: input.items, rows: input.rows };
   let outcome: FitOutcome;
   try {
@@ -51,12 +51,12 @@ export async function runFit(
   } finally {
     await watch.end();
   }
-  await record(worker, fit, input, outcome);
+  await record(fit, input, outcome);
 }
 
 /** Takes the fit, unless it is done or cancelled. A fit already running was left by a dead worker. */
-async function start(worker: Db, fitId: string): Promise<Started | undefined> {
-  const rows = await worker.$queryRaw<Started[]>`
+async function start(fitId: string): Promise<Started | undefined> {
+  const rows = await workerDb().$queryRaw<Started[]>`
     UPDATE "Fit" SET "status" = 'running', "progress" = 0,
       "startedAt" = now() AT TIME ZONE 'UTC', "heartbeatAt" = now() AT TIME ZONE 'UTC'
     WHERE "id" = ${fitId} AND "status" IN ('queued', 'running')
@@ -64,18 +64,13 @@ async function start(worker: Db, fitId: string): Promise<Started | undefined> {
   return rows[0];
 }
 
-async function record(
-  worker: Db,
-  fit: Started,
-  input: RoundRows,
-  outcome: FitOutcome,
-): Promise<void> {
+async function record(fit: Started, input: RoundRows, outcome: FitOutcome): Promise<void> {
   const result = outcome.ok ? JSON.stringify(resultRows(outcome.fit, input)) : null;
   const evidence = JSON.stringify(
     outcome.ok ? evidenceOf(outcome.fit, input) : refusalEvidence(outcome, input),
   );
   const status = outcome.ok ? "done" : "failed";
-  await worker.$transaction(async (tx) => {
+  await workerDb().$transaction(async (tx) => {
     const written = await tx.$executeRaw`
       UPDATE "Fit" SET "status" = ${status}::"JobStatus", "progress" = ${outcome.ok ? 1 : 0}::float8,
         "inputHash" = ${input.hash}, "codeVersion" = ${codeVersion()},

@@ -1,4 +1,4 @@
-import type { Db } from "../db/client";
+import { workerDb } from "../db/worker";
 import { appendAudit } from "./audit";
 import { BOARD_TIMEOUT_MS, refreshBoard } from "./refreshBoard";
 import { giveBackQuota } from "./submissionQuota";
@@ -17,14 +17,14 @@ interface Started {
  *
  * @throws whatever went wrong; the caller tries again, and in the end calls {@link failSubmission}
  */
-export async function scoreSubmission(worker: Db, submissionId: string): Promise<void> {
-  const rows = await worker.$queryRaw<Started[]>`
+export async function scoreSubmission(submissionId: string): Promise<void> {
+  const rows = await workerDb().$queryRaw<Started[]>`
     UPDATE "Submission" SET "status" = 'running', "startedAt" = now() AT TIME ZONE 'UTC'
     WHERE "id" = ${submissionId} AND "status" IN ('queued', 'running')
     RETURNING "id", "roundId", "userId", "quotaWindow"`;
   const submission = rows[0];
   if (!submission) return;
-  await worker.$transaction(
+  await workerDb().$transaction(
     async (tx) => {
       await refreshBoard(tx, submission.roundId, submissionId);
       const done = await tx.$executeRaw`
@@ -41,12 +41,8 @@ export async function scoreSubmission(worker: Db, submissionId: string): Promise
 }
 
 /** Gives a submission up for good: it costs its modeler nothing. */
-export async function failSubmission(
-  worker: Db,
-  submissionId: string,
-  reason: string,
-): Promise<void> {
-  await worker.$transaction(async (tx) => {
+export async function failSubmission(submissionId: string, reason: string): Promise<void> {
+  await workerDb().$transaction(async (tx) => {
     const rows = await tx.$queryRaw<Started[]>`
       UPDATE "Submission" SET "status" = 'failed', "error" = ${reason},
         "finishedAt" = now() AT TIME ZONE 'UTC'

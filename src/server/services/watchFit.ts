@@ -1,4 +1,4 @@
-import type { Db } from "../db/client";
+import { workerDb } from "../db/worker";
 
 /** How often a running fit shows that it lives, saves its progress and asks whether to go on. */
 export const HEARTBEAT_MS = 500;
@@ -12,12 +12,12 @@ export interface Watch {
 }
 
 /** Beats for a running fit until `end` is called; the signal aborts when somebody cancels it. */
-export function watchFit(worker: Db, fitId: string, stop?: AbortSignal): Watch {
+export function watchFit(fitId: string, stop?: AbortSignal): Watch {
   const cancel = new AbortController();
   let fraction = 0;
   let beating: Promise<void> = Promise.resolve();
   const beat = async () => {
-    const running = await worker.$executeRaw`
+    const running = await workerDb().$executeRaw`
       UPDATE "Fit" SET "progress" = ${fraction}::float8, "heartbeatAt" = now() AT TIME ZONE 'UTC'
       WHERE "id" = ${fitId} AND "status" = 'running'`;
     if (running === 0) cancel.abort();

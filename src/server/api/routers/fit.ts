@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { METHODS } from "~/core/ranking";
 import { cancelFit } from "../../services/cancelFit";
 import { compareFits } from "../../services/compareFits";
 import { getFit, latestFit } from "../../services/getFit";
 import { listFits } from "../../services/listFits";
+import { listMethods } from "../../services/listMethods";
 import { requestFit } from "../../services/requestFit";
 import { publicProcedure, roundProcedure, roundReaderProcedure, router } from "../trpc";
 
@@ -11,7 +11,7 @@ const method = z.string().min(1).max(64);
 const fitId = z.string().min(1).max(64);
 
 export const fitRouter = router({
-  methods: publicProcedure.query(() => [...METHODS]),
+  methods: publicProcedure.query(() => listMethods()),
 
   list: roundReaderProcedure.query(({ ctx }) => listFits(ctx.access)),
 

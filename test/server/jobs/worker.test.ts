@@ -1,0 +1,181 @@
+// Real worker processes on a real queue: what happens to a job when they are killed.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { Pool } from "pg";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { db } from "~/server/db/client";
+import { releaseJobsOfTheDead, showLife } from "~/server/jobs/liveness";
+import { cancelFit } from "~/server/services/cancelFit";
+import { giveUpAbandoned } from "~/server/services/giveUpAbandoned";
+import { requestFit } from "~/server/services/requestFit";
+import { submitSubmission } from "~/server/services/submitSubmission";
+import {
+  addAnswers,
+  type Fixture,
+  jobsOf,
+  openRound,
+  submissionText,
+  TRUE_WEIGHTS,
+} from "../services/fixture";
+
+/** Enough projects for a fit with intervals to take a second or more. */
+const MANY = Array.from({ length: 1000 }, (_, at) => `many/p${at}`);
+/** How soon the jobs of a killed worker must be done by another one. */
+const TAKEOVER_MS = 25_000;
+
+let small: Fixture;
+let large: Fixture;
+const running = new Set<ChildProcess>();
+
+async function startWorker(): Promise<ChildProcess> {
+  const child = fork("src/server/jobs/worker.ts", {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, STEELYARD_PROCESS: "worker", NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  running.add(child);
+  const said: string[] = [];
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  }
+  const exit = once(child, "exit").then(([code]) => {
+    throw new Error(`the worker ended (${code}) before it was ready:\n${said.join("")}`);
+  });
+  exit.catch(() => {});
+  await Promise.race([once(child, "message"), exit]);
+  return child;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  running.delete(child);
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = once(child, "exit");
+  child.kill(signal);
+  const [code] = await exited;
+  return code;
+}
+
+const fitStatus = async (id: string) =>
+  (await db.fit.findUniqueOrThrow({ where: { id }, select: { status: true } })).status;
+
+const askForFit = ({ people, roundId }: Fixture) =>
+  requestFit(people.organizer, roundId, { method: "log_l2_ridge", params: {} });
+
+async function eventsOf(fitId: string): Promise<string[]> {
+  const events = await db.auditEvent.findMany({ orderBy: { seq: "asc" } });
+  return events
+    .filter(({ data }) => (data as { fitId?: string }).fitId === fitId)
+    .map(({ action }) => action);
+}
+
+beforeAll(async () => {
+  small = await openRound();
+  large = await openRound({}, MANY);
+  await addAnswers(small);
+  await addAnswers(large);
+});
+
+afterEach(async () => {
+  for (const child of [...running]) await end(child, "SIGKILL");
+});
+
+describe("a worker", () => {
+  test("does what was queued before any worker ever started, and ends when told to", async () => {
+    const { fitId } = await askForFit(small);
+    const { submissionId } = await submitSubmission(small.people.modeler, small.roundId, {
+      title: "Mine",
+      fileName: "mine.csv",
+      text: submissionText(TRUE_WEIGHTS),
+    });
+    const worker = await startWorker();
+    await expect.poll(() => fitStatus(fitId), { timeout: 15_000 }).toBe("done");
+    await expect
+      .poll(() => db.score.count({ where: { submissionId } }), { timeout: 15_000 })
+      .toBe(1); // the web role does not see the private one
+    expect(await jobsOf(`runFit:${fitId}`)).toEqual([]);
+    expect(await end(worker, "SIGTERM")).toBe(0);
+  });
+
+  test("ends by itself when its parent is gone", async () => {
+    const worker = await startWorker();
+    const exited = once(worker, "exit");
+    worker.disconnect();
+    expect(await exited).toEqual([0, null]);
+    running.delete(worker);
+  });
+
+  test("killed in the middle of a fit loses nothing and repeats nothing that shows", async () => {
+    const { fitId } = await askForFit(large);
+    const first = await startWorker();
+    await expect.poll(() => fitStatus(fitId), { timeout: 15_000, interval: 20 }).toBe("running");
+    await end(first, "SIGKILL");
+    expect(await fitStatus(fitId)).toBe("running");
+    expect(await jobsOf(`runFit:${fitId}`)).toMatchObject([{ locked_by: expect.any(String) }]);
+
+    const second = await startWorker();
+    await expect.poll(() => fitStatus(fitId), { timeout: TAKEOVER_MS }).toBe("done");
+    expect(await eventsOf(fitId)).toEqual(["fit.requested", "fit.done"]);
+    await expect.poll(() => jobsOf(`runFit:${fitId}`), { timeout: 5_000 }).toEqual([]);
+    await end(second, "SIGTERM");
+  });
+
+  test("stops computing a cancelled fit and takes the next", async () => {
+    const { fitId } = await askForFit(large);
+    const worker = await startWorker();
+    await expect.poll(() => fitStatus(fitId), { timeout: 15_000, interval: 20 }).toBe("running");
+    await cancelFit(large.people.organizer, large.roundId, fitId);
+    const next = await askForFit(small);
+    await expect.poll(() => fitStatus(next.fitId), { timeout: 15_000 }).toBe("done");
+    await expect.poll(() => jobsOf(`runFit:${fitId}`), { timeout: 5_000 }).toEqual([]);
+    expect(await fitStatus(fitId)).toBe("cancelled");
+    expect(await eventsOf(fitId)).toEqual(["fit.requested", "fit.cancelled"]);
+    await end(worker, "SIGTERM");
+  });
+});
+
+describe("jobs of the dead", () => {
+  test("are given back as soon as their worker's session ends, and not before", async () => {
+    const { fitId } = await askForFit(small);
+    const pool = new Pool({ connectionString: process.env.DATABASE_URL!, max: 2 });
+    const key = `runFit:${fitId}`;
+    await pool.query(
+      `UPDATE graphile_worker._private_jobs SET locked_by = 'pool-x', locked_at = now() WHERE "key" = $1`,
+      [key],
+    );
+    const life = await showLife(process.env.DATABASE_URL!, "pool-x");
+    expect(await releaseJobsOfTheDead(pool)).toEqual([]);
+    expect(await jobsOf(key)).toMatchObject([{ locked_by: "pool-x" }]);
+    await life.release();
+    await expect.poll(() => releaseJobsOfTheDead(pool)).toEqual(["pool-x"]);
+    expect(await jobsOf(key)).toMatchObject([{ locked_by: null }]);
+    await pool.end();
+  });
+
+  test("a broken connection does not make a living worker look dead for long", async () => {
+    const pool = new Pool({ connectionString: process.env.DATABASE_URL!, max: 2 });
+    const life = await showLife(process.env.DATABASE_URL!, "pool-y");
+    const held = () =>
+      pool.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7365173");
+    const before = (await held()).rows[0].pid;
+    await pool.query("SELECT pg_terminate_backend($1)", [before]);
+    await expect
+      .poll(async () => (await held()).rows.map(({ pid }) => pid), { timeout: 10_000 })
+      .toEqual([expect.any(Number)]);
+    expect((await held()).rows[0].pid).not.toBe(before);
+    await life.release();
+    await pool.end();
+  });
+
+  test("a fit whose job will not be started again ends as failed, others stay", async () => {
+    const [lost, waiting] = [await askForFit(small), await askForFit(small)];
+    const pool = new Pool({ connectionString: process.env.DATABASE_URL!, max: 1 });
+    await pool.query(
+      `UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE "key" = $1`,
+      [`runFit:${lost.fitId}`],
+    );
+    await pool.end();
+    await giveUpAbandoned();
+    expect(await fitStatus(lost.fitId)).toBe("failed");
+    expect(await fitStatus(waiting.fitId)).toBe("queued");
+  });
+});
