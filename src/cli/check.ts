@@ -10,6 +10,9 @@ interface CheckCliOptions extends Omit<NameOptions, "items">, OutputOptions {
   against?: string;
 }
 
+/** Repairs listed for people, as many as there are errors at most. */
+const REPAIRS_SHOWN = 100;
+
 /** `steelyard check`: every error and every proposed repair of one file. */
 export function runCheck(path: string, { against, kind, ...options }: CheckCliOptions): ExitCode {
   const names = nameOptions({ ...options, ...(against !== undefined && { items: against }) });
@@ -25,7 +28,10 @@ function checkText(path: string, report: CheckReport): string {
   const lines = [
     ...errors.map((problem) => problemLine(path, problem)),
     ...(errorCount > errors.length ? [`${path}: ${errorCount - errors.length} more errors`] : []),
-    ...repairs.map((repair) => repairLine(path, repair)),
+    ...repairs.slice(0, REPAIRS_SHOWN).map((repair) => repairLine(path, repair)),
+    ...(repairs.length > REPAIRS_SHOWN
+      ? [`${path}: ${repairs.length - REPAIRS_SHOWN} more repairs (--json lists all)`]
+      : []),
     `${path}: ${what}, ${counts}: ${report.ok ? "can be used" : "is refused"}`,
   ];
   return `${lines.join("\n")}\n`;

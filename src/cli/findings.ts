@@ -22,7 +22,7 @@ export function repairLine(file: string, { line, column, message }: Repair): str
 export function noteRepairs(file: string, repairs: readonly Repair[]): void {
   for (const repair of repairs.slice(0, REPAIRS_SHOWN)) note(repairLine(file, repair));
   const rest = repairs.length - REPAIRS_SHOWN;
-  if (rest > 0) note(`${file}: ${rest} more repairs (steelyard check lists all)`);
+  if (rest > 0) note(`${file}: ${rest} more repairs (steelyard check --json lists all)`);
 }
 
 function oneLine(text: string): string {

@@ -8,7 +8,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
  *
  * @throws {TypeError} for NaN, Infinity, functions and symbols: they have no JSON text.
  */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (typeof value === "bigint") return `"${value}"`;
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new TypeError(`canonicalJson: ${value} has no JSON text`);

@@ -9,8 +9,7 @@ import { SUBMISSION_LAYOUTS } from "./submissionLayouts";
 import { readTable } from "./table";
 
 /** What a file can be checked as. */
-export const FILE_KINDS = ["submission", "comparisons", "items"] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
+export type FileKind = "submission" | "comparisons" | "items";
 
 /** The result of checking a file: what stands in the way, and what would be changed. */
 export interface CheckReport {

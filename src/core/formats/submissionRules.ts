@@ -1,11 +1,10 @@
+import { WEIGHT_FLOOR } from "~/core/scoring";
 import type { ItemNames } from "./itemNames";
 import type { Report } from "./report";
 import type { Entry } from "./submissionEntries";
 import type { SubmissionLayout } from "./submissionLayouts";
 import type { Levels } from "./submissionLevels";
 
-/** Weight of an item that a submission leaves out; scoring floors weights at the same value. */
-const MISSING_WEIGHT = 1e-6;
 /** How far from 1 a sum may be without being scaled: a hundred weights of six digits round to this. */
 const SUM_TOLERANCE = 1e-4;
 
@@ -64,11 +63,11 @@ export function fillMissing(
   const missing = listed.filter((item) => !weights.has(item));
   if (missing.length === 0) return weights;
   for (const item of missing) {
-    const message = `${item} has no row; it counts as ${MISSING_WEIGHT}`;
-    const repair = { line: 0, column: "", before: "", after: `${item},${MISSING_WEIGHT}` };
+    const message = `${item} has no row; it counts as ${WEIGHT_FLOOR}`;
+    const repair = { line: 0, column: "", before: "", after: `${item},${WEIGHT_FLOOR}` };
     report.repair({ ...repair, rule: "missing-item", message });
   }
-  const filled = [...weights, ...missing.map((item) => [item, MISSING_WEIGHT] as const)];
+  const filled = [...weights, ...missing.map((item) => [item, WEIGHT_FLOOR] as const)];
   const sum = filled.reduce((total, [, weight]) => total + weight, 0);
   return new Map(filled.map(([item, weight]) => [item, weight / sum]));
 }

@@ -1,3 +1,3 @@
 export { formatAmount, parseAmount } from "./amount";
 export { apportion } from "./apportion";
-export { AmountError, ApportionError, type ApportionReason } from "./errors";
+export { AmountError, ApportionError } from "./errors";

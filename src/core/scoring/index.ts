@@ -1,3 +1,4 @@
 export { ScoreInputError } from "./errors";
-export { METRICS, type Metric, type MetricInfo } from "./metric";
+export { WEIGHT_FLOOR } from "./logWeights";
+export { METRICS, type Metric } from "./metric";
 export { type Holdout, type Score, score } from "./score";
