@@ -25,6 +25,8 @@ export async function decidePayout(
   decision: Decision,
 ): Promise<void> {
   const work = db.$transaction(async (tx) => {
+    // Decisions on one run wait for each other here, so each sees what the one before it did.
+    await tx.$queryRaw`SELECT 1 FROM "PayoutRun" WHERE "id" = ${decision.runId} FOR UPDATE`;
     const run = await loadPayoutRun(tx, roundId, decision.runId);
     requireDecidable(run, actorId, decision.linesHash);
     await sign(tx, actorId, decision);
