@@ -81,19 +81,32 @@ export class EnvError extends Error {
   name = "EnvError";
 }
 
-/** @param {z.infer<typeof SHAPE>} env @returns {[Name, string][]} */
-function problemsBetween(env) {
+/** @typedef {Partial<Record<Name, string>>} Given */
+
+/**
+ * What is wrong between variables, whatever the shape of each.
+ * @param {Given} given
+ * @returns {[Name, string][]}
+ */
+function problemsBetween(given) {
   /** @type {[Name, string][]} */
   const problems = [];
-  if (env.GITHUB_ID && !env.GITHUB_SECRET)
+  if (given.GITHUB_ID && !given.GITHUB_SECRET)
     problems.push(["GITHUB_SECRET", "is missing, but GITHUB_ID is set"]);
-  if (env.GITHUB_SECRET && !env.GITHUB_ID)
+  if (given.GITHUB_SECRET && !given.GITHUB_ID)
     problems.push(["GITHUB_ID", "is missing, but GITHUB_SECRET is set"]);
-  if (env.SMTP_URL && !env.EMAIL_FROM)
+  if (given.SMTP_URL && !given.EMAIL_FROM)
     problems.push(["EMAIL_FROM", "is missing, but SMTP_URL is set"]);
-  if (env.STEELYARD_PROCESS === "web" && !env.NEXTAUTH_SECRET)
+  if (given.STEELYARD_PROCESS !== "worker" && !given.NEXTAUTH_SECRET)
     problems.push(["NEXTAUTH_SECRET", "is missing"]);
   return problems;
+}
+
+/** @param {Name} name @param {Given} given */
+function whatIsWrong(name, given) {
+  if (given[name] === undefined) return "is missing";
+  // An address may hold a password.
+  return /SECRET|URL/.test(name) ? "cannot be used as it is" : `is "${given[name]}"`;
 }
 
 /**
@@ -102,16 +115,15 @@ function problemsBetween(env) {
  * @throws {EnvError} naming every variable that is wrong, all at once
  */
 export function readEnv(source) {
-  const names = /** @type {(Name)[]} */ (Object.keys(SHAPE.shape));
+  const names = /** @type {Name[]} */ (Object.keys(SHAPE.shape));
+  /** @type {Given} */
   const given = Object.fromEntries(names.map((name) => [name, source[name] || undefined]));
   const parsed = SHAPE.safeParse(given);
-  /** @type {[Name, string][]} */
-  const problems = parsed.success
-    ? problemsBetween(parsed.data)
-    : parsed.error.issues.map((issue) => {
-        const name = /** @type {Name} */ (issue.path[0]);
-        return [name, given[name] === undefined ? "is missing" : "cannot be used as it is"];
-      });
+  const problems = problemsBetween(given);
+  for (const { path } of parsed.error?.issues ?? []) {
+    const name = /** @type {Name} */ (path[0]);
+    problems.push([name, whatIsWrong(name, given)]);
+  }
   if (!parsed.success || problems.length > 0) {
     const lines = problems.map(
       ([name, what]) => `  ${name} ${what}.\n    Set it to ${SHAPE.shape[name].description}.`,

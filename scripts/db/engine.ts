@@ -27,7 +27,7 @@ class WholeScriptPg extends PrismaPg {
     const adapter = await super.connect();
     this.opened.push(adapter);
     adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script);
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
     };
     return adapter;
   }

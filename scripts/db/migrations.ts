@@ -42,20 +42,39 @@ function migrationList(prismaDir: string): MigrationList {
   };
 }
 
+/** The engine's error with its own stack trace of Rust functions, as one sentence. */
+function readable(error: unknown): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const name = /migration_name=\\?"([^"\\]+)/.exec(message)?.[1];
+  const cause = message.split(/\n\s+0: /)[0]?.trim() ?? message;
+  return new Error(name ? `${name}: ${cause}` : cause, { cause: error });
+}
+
+async function applyLocked(url: string, migrationsList: MigrationList): Promise<string[]> {
+  return withEngine(url, async (engine) => {
+    const history = { migrationsList, filters: NO_FILTERS, optInToShadowDatabase: false };
+    const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history);
+    // Each script is one transaction, so one that failed left nothing and may be tried again.
+    for (const migrationName of failedMigrationNames)
+      await engine.markMigrationRolledBack({ migrationName });
+    const { appliedMigrationNames } = await engine.applyMigrations(history);
+    return appliedMigrationNames;
+  });
+}
+
 /**
  * Applies every migration the database has not seen; returns their names, oldest first.
  * Two processes may call this at once: the second waits for the first and finds nothing to do.
- * @throws the engine's error, with the failing statement's message, when a migration fails.
+ * @throws Error with the migration's name and PostgreSQL's message when one fails; it is undone
  */
 export async function applyMigrations(url: string, prismaDir = PRISMA_DIR): Promise<string[]> {
   const guard = new Client({ connectionString: url });
   await guard.connect();
   try {
     await guard.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
-    const { appliedMigrationNames } = await withEngine(url, (engine) =>
-      engine.applyMigrations({ migrationsList: migrationList(prismaDir), filters: NO_FILTERS }),
-    );
-    return appliedMigrationNames;
+    return await applyLocked(url, migrationList(prismaDir));
+  } catch (error) {
+    throw readable(error);
   } finally {
     await guard.end(); // ends the session, and with it the lock
   }
