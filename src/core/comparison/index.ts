@@ -1,11 +1,5 @@
-export {
-  type ChosenPair,
-  choosePair,
-  type PairChoiceInput,
-  type PairReason,
-  type ShownPair,
-} from "./choosePair";
+export { choosePair, type ShownPair } from "./choosePair";
 export type { BinaryComparisons, ComparisonData, RatioComparisons } from "./comparison";
 export { type Connectivity, connectedGroups, connectivity, strongGroups } from "./connectivity";
 export { groupPairs, type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
-export { type Split, splitOf } from "./splitOf";
+export { splitOf } from "./splitOf";

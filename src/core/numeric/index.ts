@@ -1,6 +1,6 @@
 export { choleskyInPlace, choleskyInverse } from "./cholesky";
 export { centreWithin, type Groups, membersOf } from "./groups";
-export { type ConvexPairProblem, fillNullSpace, largest, newton } from "./newton";
+export { type ConvexPairProblem, fillNullSpace, newton } from "./newton";
 export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from "./pairMatrix";
 export { quantile, weightedMedian } from "./quantile";
 export { type Rng, rng } from "./rng";

@@ -144,7 +144,7 @@ function search(
   return null;
 }
 
-export function largest(values: Float64Array): number {
+function largest(values: Float64Array): number {
   let out = 0;
   for (let k = 0; k < values.length; k++) {
     const size = Math.abs(values[k]!);

@@ -1,10 +1,16 @@
-import { groupPairs, type RatioComparisons } from "~/core/comparison";
-import { type ConvexPairProblem, centreWithin, newton, weightedMedian } from "~/core/numeric";
+import { centreWithin, newton, weightedMedian } from "~/core/numeric";
+import {
+  type Grouped,
+  groupRows,
+  huberProblem,
+  type Rows,
+  residual,
+  weightedRows,
+} from "./huberProblem";
 import { logL2 } from "./logLeastSquares";
 import type { RatioInput, RatioMethod } from "./method";
 import { type Estimate, weightsOf } from "./result";
 import { centredCovariance, covarianceOf, uncertainty } from "./standardErrors";
-import { gradientGoals } from "./tolerance";
 
 /** delta of 0 asks for the automatic one. */
 const AUTOMATIC = 0;
@@ -19,8 +25,6 @@ const SCALE_ROUNDS_MAX = 100;
 const QUICK_ROUNDS_MAX = 25;
 /** Relative change of delta below which the scale has settled. */
 const SCALE_SETTLED = 1e-10;
-/** Curvature given to outliers in the Newton step, so that it exists where inliers alone do not connect. */
-const OUTLIER_CURVATURE = 1e-7;
 
 /**
  * Huber regression on log ratios: θ = argmin Σ_k w_k ρ_δ(y_k − (θ_a − θ_b)); ρ_δ(r) = r²/2 where
@@ -60,19 +64,11 @@ export const huber: RatioMethod = {
   },
 };
 
-interface Rows extends RatioComparisons {
-  readonly weight: Float64Array;
-}
-
 interface Minimum {
   theta: Float64Array;
   iterations: number;
   gradInf: number;
   converged: boolean;
-}
-
-function weightedRows(rows: RatioComparisons): Rows {
-  return { ...rows, weight: rows.weight ?? new Float64Array(rows.a.length).fill(1) };
 }
 
 /**
@@ -117,10 +113,6 @@ function deltaFrom(rows: Rows, theta: Float64Array): number {
   return Math.max(DELTA_MIN, TUNING * MAD_TO_SIGMA * weightedMedian(size, rows.weight));
 }
 
-function residual(rows: Rows, theta: Float64Array, row: number): number {
-  return rows.logRatio[row]! - (theta[rows.a[row]!]! - theta[rows.b[row]!]!);
-}
-
 function minimise(
   input: RatioInput,
   grouped: Grouped,
@@ -131,62 +123,6 @@ function minimise(
   centreWithin(input.connected, solved.x);
   const { x: theta, iterations, gradInf, converged } = solved;
   return { theta, iterations, gradInf, converged };
-}
-
-/** The rows laid out pair by pair, seen from the pair's smaller item, so that a pass runs along memory. */
-interface Grouped {
-  readonly first: Int32Array;
-  readonly ratio: Float64Array;
-  readonly weight: Float64Array;
-}
-
-function groupRows(rows: Rows): Grouped {
-  const { order, first, index } = groupPairs(rows);
-  const ratio = new Float64Array(order.length);
-  const weight = new Float64Array(order.length);
-  for (let pair = 0; pair < index.i.length; pair++) {
-    for (let at = first[pair]!; at < first[pair + 1]!; at++) {
-      const row = order[at]!;
-      ratio[at] = rows.a[row] === index.i[pair] ? rows.logRatio[row]! : -rows.logRatio[row]!;
-      weight[at] = rows.weight[row]!;
-    }
-  }
-  return { first, ratio, weight };
-}
-
-function huberProblem(
-  { table, connected }: RatioInput,
-  { first, ratio, weight }: Grouped,
-  delta: number,
-): ConvexPairProblem {
-  const { i, j } = table;
-  const h = new Float64Array(i.length);
-  const derive = (theta: Float64Array, gradient: Float64Array) => {
-    gradient.fill(0);
-    for (let pair = 0; pair < i.length; pair++) {
-      const d = theta[i[pair]!]! - theta[j[pair]!]!;
-      let pull = 0;
-      let curvature = 0;
-      for (let at = first[pair]!; at < first[pair + 1]!; at++) {
-        const r = ratio[at]! - d;
-        const w = weight[at]!;
-        if (r > delta) pull += w * delta;
-        else if (r < -delta) pull -= w * delta;
-        else pull += w * r;
-        curvature += r > delta || r < -delta ? w * OUTLIER_CURVATURE : w;
-      }
-      h[pair] = curvature;
-      gradient[i[pair]!] = gradient[i[pair]!]! - pull;
-      gradient[j[pair]!] = gradient[j[pair]!]! + pull;
-    }
-  };
-  return {
-    hessian: { pairs: table, h, diagonal: new Float64Array(table.n) },
-    derive,
-    freeWithin: connected,
-    ...gradientGoals(table, table.weight, delta),
-    forcing: 1e-10,
-  };
 }
 
 function report(input: RatioInput, rows: Rows, delta: number, fitted: Minimum): Estimate {

@@ -104,7 +104,7 @@ function leastSquaresProblem(
 }
 
 /** The largest |mean log ratio| of a pair, at least 1: the scale of rounding in the gradient. */
-export function largestRatio(table: RatioTable): number {
+function largestRatio(table: RatioTable): number {
   return table.mean.reduce((top, value) => Math.max(top, Math.abs(value)), 1);
 }
 

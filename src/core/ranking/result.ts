@@ -46,7 +46,7 @@ export interface Fit extends Omit<Estimate, "chosen"> {
 export interface FitOptions {
   /** Called with a fraction in [0, 1] as the fit goes on. */
   readonly onProgress?: (fraction: number) => void;
-  /** Standard errors too (default true); they cost O(n³) and are left out above `INTERVAL_ITEMS_MAX`. */
+  /** Standard errors too (default true); they cost O(n³) and are left out above 1000 items (300 for random walks). */
   readonly intervals?: boolean;
   /** The covariance of θ too (default false), where the method has standard errors from one. */
   readonly covariance?: boolean;

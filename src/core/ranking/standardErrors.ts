@@ -10,7 +10,7 @@ import {
 import type { StandardErrors } from "./result";
 
 /** Above this many items the dense inverse (O(n³), 0.7 s at 1000) is not computed. */
-export const INTERVAL_ITEMS_MAX = 1000;
+const INTERVAL_ITEMS_MAX = 1000;
 
 /** The inverse of the information matrix, n × n row by row, before any gauge. */
 export interface Covariance {

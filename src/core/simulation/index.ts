@@ -1,1 +1,1 @@
-export { type SimulatedAnswer, type SimulatedJurors, simulateJurors } from "./jurors";
+export { type SimulatedAnswer, simulateJurors } from "./jurors";
