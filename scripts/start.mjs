@@ -1,6 +1,7 @@
 // npm start — from a clean clone to a page that answers, and back to nothing on Ctrl+C.
 // `--dev` serves what is being edited; `--fresh` starts with an empty embedded database.
 // Only Node's own modules are imported here, because node_modules may not exist yet.
+import "./lib/requireNode.mjs";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
@@ -170,14 +171,21 @@ async function main() {
     const development = process.argv.includes("--dev");
     await start({ directory, port, development, instance, supervisor });
   } catch (error) {
-    const told = error instanceof Refusal || error instanceof CommandFailed;
-    await end(1, told ? error.message : error.stack);
+    await end(1, tell(error));
   }
+}
+
+/** What is printed of an error: for those a person can put right, no stack trace. */
+function tell(error) {
+  if (["EACCES", "EPERM", "EROFS"].includes(error.code) && error.path)
+    return `${error.path} cannot be written: it belongs to somebody else, perhaps because an earlier start ran as another user. Start as its owner, or set STEELYARD_DATA_DIR to a folder of yours.`;
+  const expected = [Refusal, CommandFailed, AlreadyRunning].some((kind) => error instanceof kind);
+  return expected ? error.message : error.stack;
 }
 
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof AlreadyRunning ? error.message : error);
+  console.error(tell(error));
   process.exit(1);
 }

@@ -1,5 +1,6 @@
 // npm test — installs what the tests need and runs them all: unit, database, end to end.
 // The last line is the sum over all runners: `N passed, N failed`.
+import "./lib/requireNode.mjs";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,5 @@
 // npm run worker — one more worker, here or on another machine. `npm start` runs one, too.
 import { register } from "tsx/esm/api";
-import { requireEnv } from "../src/env.js";
 import { loadEnvFile } from "./lib/project.mjs";
 
 loadEnvFile();
@@ -15,5 +14,4 @@ if (!process.env.DATABASE_URL) {
     process.exit(1);
   }
 }
-requireEnv();
 await import("../src/server/jobs/worker.ts");

@@ -1,15 +1,13 @@
 // npm run db:migrate — applies the migrations the database has not seen yet.
-import { databaseUrl } from "./databaseUrl";
+import { databaseCommand } from "./command";
 import { applyMigrations } from "./migrations";
 
-try {
-  const applied = await applyMigrations(databaseUrl());
+await databaseCommand(async (url) => {
+  const applied = await applyMigrations(url);
   console.log(
     applied.length === 0
       ? "The database is up to date."
       : `Applied ${applied.length}: ${applied.join(", ")}`,
   );
-} catch (error) {
-  console.error(`The migration failed: ${error instanceof Error ? error.message : error}`);
-  process.exit(1);
-}
+  return true;
+});

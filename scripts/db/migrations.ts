@@ -42,6 +42,20 @@ function migrationList(prismaDir: string): MigrationList {
   };
 }
 
+/** A server that does not answer, said with its place; Node's own error for it may be empty. */
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+  } catch (error) {
+    const reason = (error as { code?: string }).code ?? "no answer";
+    const detail = error instanceof Error && error.message ? `: ${error.message}` : "";
+    const place = `${client.host}:${client.port}, database ${client.database}`;
+    throw new Error(`cannot connect to PostgreSQL at ${place} (${reason})${detail}`);
+  }
+  return client;
+}
+
 /** The engine's error with its own stack trace of Rust functions, as one sentence. */
 function readable(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
@@ -68,8 +82,7 @@ async function applyLocked(url: string, migrationsList: MigrationList): Promise<
  * @throws Error with the migration's name and PostgreSQL's message when one fails; it is undone
  */
 export async function applyMigrations(url: string, prismaDir = PRISMA_DIR): Promise<string[]> {
-  const guard = new Client({ connectionString: url });
-  await guard.connect();
+  const guard = await connect(url);
   try {
     await guard.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
     return await applyLocked(url, migrationList(prismaDir));
@@ -85,6 +98,7 @@ export async function migrationStatus(
   url: string,
   prismaDir = PRISMA_DIR,
 ): Promise<DiagnoseMigrationHistoryOutput> {
+  await (await connect(url)).end(); // the engine does not say which server it cannot reach
   return withEngine(url, (engine) =>
     engine.diagnoseMigrationHistory({
       migrationsList: migrationList(prismaDir),

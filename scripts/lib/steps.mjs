@@ -1,21 +1,36 @@
 // What a person sees while things get ready: one line per step, with the time it took.
+const ERASE_LINE = "\r\x1b[K";
+const live = process.stdout.isTTY;
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
+/** The step under way, which stands in the last line of a terminal. */
+let current;
+
+function print(line) {
+  if (!live || !current) console.log(line);
+  else process.stdout.write(`${ERASE_LINE}${line}\n… ${current}`);
+}
+
 export function say(line) {
-  console.log(`  ${line}`);
+  print(`  ${line}`);
 }
 
 /** Announces a step, does it, and says how long it took. */
 export async function step(title, work) {
   const since = performance.now();
-  const live = process.stdout.isTTY;
+  const finish = (mark) => {
+    current = undefined;
+    if (live) process.stdout.write(ERASE_LINE);
+    print(`${mark} ${title} (${seconds(since)})`);
+  };
+  current = title;
   if (live) process.stdout.write(`… ${title}`);
   try {
     const result = await work();
-    console.log(`${live ? "\r\x1b[K" : ""}✓ ${title} (${seconds(since)})`);
+    finish("✓");
     return result;
   } catch (error) {
-    console.log(`${live ? "\r\x1b[K" : ""}✗ ${title} (${seconds(since)})`);
+    finish("✗");
     throw error;
   }
 }
@@ -27,9 +42,9 @@ export function prefixLines(stream, name) {
   stream.on("data", (chunk) => {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop();
-    for (const line of lines) console.log(`${name} │ ${line}`);
+    for (const line of lines) print(`${name} │ ${line}`);
   });
   stream.on("end", () => {
-    if (rest) console.log(`${name} │ ${rest}`);
+    if (rest) print(`${name} │ ${rest}`);
   });
 }
