@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { PAYOUTS } from "./payoutViolations";
+import { APPEND_ONLY, ROUNDS, UNIQUE, VALUES } from "./violations";
+import { buildWorld, refusalOf, type World } from "./world";
+
+let world: World;
+beforeAll(async () => {
+  world = await buildWorld();
+});
+
+// Tried as the owner of the tables: these rules hold for everybody, a superuser included.
+describe.each([
+  ["values", VALUES],
+  ["what is recorded stays", APPEND_ONLY],
+  ["rounds keep their word", ROUNDS],
+  ["payouts", PAYOUTS],
+  ["once only", UNIQUE],
+])("%s", (_, violations) => {
+  test.each(violations)("$title", async ({ sql, params, refusal }) => {
+    expect(await refusalOf("owner", sql, params(world))).toBe(refusal);
+  });
+});
+
+describe("what the rules leave open", () => {
+  const allowed = [
+    [
+      "an answer stops being current",
+      `UPDATE "Comparison" SET "current" = false WHERE "id" = $1`,
+      (w: World) => w.train,
+    ],
+    [
+      "a published round's project gets a payout address",
+      `UPDATE "Project" SET "payoutAddress" = '0x1' WHERE "id" = $1`,
+      (w: World) => w.projectIds[0],
+    ],
+    [
+      "a draft changes its settings",
+      `UPDATE "Round" SET "settings" = '{"a":1}' WHERE "id" = $1`,
+      (w: World) => w.draftId,
+    ],
+    [
+      "an open round closes",
+      `UPDATE "Round" SET "status" = 'closed' WHERE "id" = $1`,
+      (w: World) => w.roundId,
+    ],
+    [
+      "a proposed run is rejected",
+      `UPDATE "PayoutRun" SET "status" = 'rejected' WHERE "id" = $1`,
+      (w: World) => w.runs.proposed,
+    ],
+    [
+      "a file is still imported after the deadline, while the round is open",
+      `INSERT INTO "Comparison" ("id", "roundId", "projectAId", "projectBId", "outcome", "split", "importId") SELECT 'x', $1, min("id"), max("id"), 'a', 'train', (SELECT min("id") FROM "ComparisonImport") FROM "Project" WHERE "roundId" = $1`,
+      (w: World) => w.overdueId,
+    ],
+  ] as const;
+  test.each(allowed)("%s", async (_, sql, id) => {
+    expect(await refusalOf("owner", sql, [id(world)])).toBeNull();
+  });
+});

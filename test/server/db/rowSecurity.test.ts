@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { asActor, db } from "~/server/db/client";
+import { workerDb } from "~/server/db/worker";
+import { buildWorld, refusalOf, rowsOf, type World } from "./world";
+
+let world: World;
+beforeAll(async () => {
+  world = await buildWorld();
+});
+
+const SEALED = `SELECT "id" FROM "Comparison" WHERE "split" = 'private'`;
+
+describe("sealed comparisons", () => {
+  test("the owner's connection sees them", async () => {
+    expect(await rowsOf("owner", SEALED)).toEqual([{ id: world.private }]);
+  });
+
+  test.each([
+    ["without an actor", () => ""],
+    ["as the organizer", () => world.people.organizer],
+    ["as another modeler", () => world.people.modeler],
+  ])("the web role does not see them %s, even with raw SQL", async (_, actor) => {
+    expect(await rowsOf("web", SEALED, [], actor())).toEqual([]);
+    const count = `SELECT count(*)::int AS n FROM "Comparison" WHERE "id" = $1`;
+    expect(await rowsOf("web", count, [world.private], actor())).toEqual([{ n: 0 }]);
+  });
+
+  test("the juror who made one sees it, through Prisma too", async () => {
+    expect(await rowsOf("web", SEALED, [], world.people.juror)).toEqual([{ id: world.private }]);
+    const own = await asActor(world.people.juror, (tx) =>
+      tx.comparison.findMany({ where: { split: "private" } }),
+    );
+    expect(own.map(({ id }) => id)).toEqual([world.private]);
+  });
+
+  test("the actor of one transaction is forgotten before the next", async () => {
+    await asActor(world.people.juror, (tx) => tx.comparison.count());
+    expect(await db.comparison.count({ where: { split: "private" } })).toBe(0);
+  });
+
+  test("training rows are for everybody", async () => {
+    const rows = await rowsOf("web", `SELECT "id" FROM "Comparison" WHERE "split" = 'train'`);
+    expect(rows).toContainEqual({ id: world.train });
+  });
+
+  test("how many there are may be known", async () => {
+    const rows = await rowsOf("web", "SELECT * FROM steelyard_comparison_counts($1)", [
+      world.roundId,
+    ]);
+    expect(rows).toContainEqual({ split: "private", comparisons: "1", jurors: "1" });
+  });
+
+  test("nobody retires the answer of another juror", async () => {
+    const retire = `UPDATE "Comparison" SET "current" = false WHERE "id" = $1 RETURNING "id"`;
+    expect(await rowsOf("web", retire, [world.train], world.people.organizer)).toEqual([]);
+    expect(await rowsOf("web", retire, [world.train], world.people.juror)).toHaveLength(1);
+  });
+});
+
+describe.each(["Score", "Baseline"])("sealed rows of %s", (table) => {
+  const sealed = `SELECT "split" FROM "${table}" WHERE "split" = 'private'`;
+
+  test("are hidden from the web role until the round closes", async () => {
+    expect(await rowsOf("owner", sealed)).toHaveLength(1);
+    expect(await rowsOf("web", sealed, [], world.people.organizer)).toEqual([]);
+    expect(await rowsOf("web", `SELECT "split" FROM "${table}"`)).toEqual([{ split: "public" }]);
+  });
+});
+
+describe("what the web role may not write", () => {
+  const denied: [string, string][] = [
+    ["a score", `INSERT INTO "Score" SELECT * FROM "Score"`],
+    ["a better score", `UPDATE "Score" SET "value" = 0`],
+    ["no score", `DELETE FROM "Score"`],
+    ["a baseline", `UPDATE "Baseline" SET "value" = 0`],
+    ["the result of a fit", `UPDATE "Fit" SET "result" = '{}'`],
+    ["the weights of a submission", `UPDATE "Submission" SET "weights" = '{}'`],
+    ["another answer", `UPDATE "Comparison" SET "outcome" = 'b'`],
+    ["a row less", `DELETE FROM "Comparison"`],
+    ["history", `UPDATE "AuditEvent" SET "action" = 'x'`],
+    ["less history", `DELETE FROM "AuditEvent"`],
+    ["another signature", `UPDATE "Approval" SET "approved" = true`],
+    ["another payment", `UPDATE "PayoutLine" SET "amount" = 1`],
+    ["jobs of its own", `SELECT graphile_worker.add_job('runFit')`],
+    ["row security", `ALTER TABLE "Comparison" DISABLE ROW LEVEL SECURITY`],
+    ["triggers", `ALTER TABLE "Round" DISABLE TRIGGER ALL`],
+  ];
+  test.each(denied)("%s", async (_, sql) => {
+    expect(await refusalOf("web", sql, [], world.people.juror)).toMatch(/^42501 /);
+  });
+
+  test("but it asks for a fit's end, and adds jobs through the one door", async () => {
+    expect(
+      await refusalOf("web", `UPDATE "Fit" SET "cancelRequestedAt" = now() WHERE "id" = $1`, [
+        world.fitId,
+      ]),
+    ).toBeNull();
+    const job = `SELECT steelyard_enqueue('runFit', '{}', 'key')`;
+    expect(await refusalOf("web", job)).toBeNull();
+  });
+});
+
+test("the web client connects as the web role, the worker's does not", async () => {
+  const role = `SELECT current_user AS role`;
+  expect(await db.$queryRawUnsafe(role)).toEqual([{ role: "steelyard_web" }]);
+  expect(await workerDb().$queryRawUnsafe(role)).not.toEqual([{ role: "steelyard_web" }]);
+});
+
+test("the web process cannot open the worker's connection", () => {
+  process.env.STEELYARD_PROCESS = "web";
+  try {
+    expect(() => workerDb()).toThrow("may not open the worker's database connection");
+  } finally {
+    delete process.env.STEELYARD_PROCESS;
+  }
+});
