@@ -11,8 +11,8 @@ interface ChartFigureProps {
   caption?: ReactNode;
   /** Switches that belong to the drawing, such as its scale. */
   controls?: ReactNode;
-  /** The same numbers as a table. */
-  table: ReactNode;
+  /** The same numbers as a table; leave it out where the page shows that table anyway. */
+  table?: ReactNode;
   csv: { fileName: string; header: readonly string[]; rows: () => readonly CsvRow[] };
   children: ReactNode;
 }
@@ -22,7 +22,7 @@ export function ChartFigure({ title, caption, controls, table, csv, children }: 
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
-    <figure aria-labelledby={id} className="grid min-w-0 gap-4">
+    <figure aria-labelledby={id} className="grid min-w-0 grid-cols-1 gap-4">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <figcaption className="grid gap-1">
           <span id={id} className="font-semibold font-serif text-h3">
@@ -32,9 +32,11 @@ export function ChartFigure({ title, caption, controls, table, csv, children }: 
         </figcaption>
         <div className="-mx-3 flex flex-wrap">
           {!asTable && controls}
-          <Button variant="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {asTable ? "Show the chart" : "Show the table"}
-          </Button>
+          {table && (
+            <Button variant="quiet" onClick={() => setAsTable(!asTable)}>
+              {asTable ? "Show the chart" : "Show the table"}
+            </Button>
+          )}
           <DownloadButton
             variant="quiet"
             label="Download CSV"

@@ -3,7 +3,8 @@ import { cx } from "../primitives/cx";
 interface Stage {
   key: string;
   label: string;
-  state: "done" | "current" | "todo";
+  /** "plain" where no round is meant: all stages alike. */
+  state: "done" | "current" | "todo" | "plain";
   detail?: string | null;
 }
 
@@ -12,7 +13,7 @@ interface PipelineProps {
   stages: readonly Stage[];
 }
 
-const STATE_SAID = { done: "done", current: "now", todo: "to come" };
+const STATE_SAID = { done: ", done", current: ", now", todo: ", to come", plain: "" };
 
 /**
  * The stages of a round along the arm of a steelyard; the poise hangs at the one that is under way.
@@ -32,11 +33,11 @@ export function Pipeline({ label, stages }: PipelineProps) {
             {index < stages.length - 1 && (
               <span
                 aria-hidden="true"
-                className="absolute top-6 bottom-0 left-4 border-edge border-l md:hidden"
+                className="absolute top-5 -bottom-0.5 left-4 border-edge border-l md:hidden"
               />
             )}
             <span
-              className="flex h-7 items-start justify-center md:h-11 md:justify-start"
+              className="flex h-7 items-start justify-center md:-mt-2 md:h-11 md:justify-start"
               aria-hidden="true"
             >
               <StageMark state={stage.state} />
@@ -49,7 +50,7 @@ export function Pipeline({ label, stages }: PipelineProps) {
                 )}
               >
                 {stage.label}
-                <span className="sr-only">, {STATE_SAID[stage.state]}</span>
+                <span className="sr-only">{STATE_SAID[stage.state]}</span>
               </span>
               {stage.detail && <span className="text-quiet text-small">{stage.detail}</span>}
             </div>
@@ -82,7 +83,7 @@ function StageMark({ state }: { state: Stage["state"] }) {
         cy="14"
         r="4.5"
         strokeWidth="1.5"
-        className={state === "done" ? "fill-ink" : "fill-paper stroke-edge"}
+        className={state === "todo" ? "fill-paper stroke-edge" : "fill-ink"}
       />
     </svg>
   );

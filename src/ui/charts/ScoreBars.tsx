@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback } from "react";
+import { useCallback } from "react";
 import { formatScore } from "../primitives/numbers";
 import { ChartFigure } from "./ChartFigure";
 import {
@@ -15,12 +15,11 @@ import { PlotCanvas, type PlotLibrary } from "./PlotCanvas";
 interface ScoreBarsProps extends ScoreScale {
   rows: readonly ScoreRow[];
   title: string;
-  table: ReactNode;
   fileName: string;
 }
 
-/** A leaderboard between what equal weights score and the floor that cannot be passed. */
-export function ScoreBars({ rows, uniform, floor, title, table, fileName }: ScoreBarsProps) {
+/** A leaderboard (its table stands beside it) between what equal weights score and the floor that cannot be passed. */
+export function ScoreBars({ rows, uniform, floor, title, fileName }: ScoreBarsProps) {
   const draw = useCallback(
     (plot: PlotLibrary, width: number) => drawScores(plot, rows, { uniform, floor, width }),
     [rows, uniform, floor],
@@ -29,7 +28,6 @@ export function ScoreBars({ rows, uniform, floor, title, table, fileName }: Scor
     <ChartFigure
       title={title}
       caption="Bars start at the score of equal weights and grow towards the floor. Grey bars are baselines; thin lines are 95% intervals."
-      table={table}
       csv={{
         fileName,
         header: ["entry", "kind", "score", "low", "high"],

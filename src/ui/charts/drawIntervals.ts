@@ -1,6 +1,6 @@
 import { formatInterval, formatWeight } from "../primitives/numbers";
 import { type WeightRow, weightDomain } from "./intervalRows";
-import { fitLabel, labelRoom } from "./labels";
+import { CHART_TEXT, fitLabel, labelRoom } from "./labels";
 import type { PlotLibrary } from "./PlotCanvas";
 
 export const INTERVAL_ROW_HEIGHT = 24;
@@ -27,6 +27,7 @@ export function drawIntervals(plot: PlotLibrary, input: IntervalsInput): Element
     `${row.title}\n${formatWeight(row.weight)}` +
     (row.low === null || row.high === null ? "" : `  (${formatInterval(row.low, row.high)})`);
   return plot.plot({
+    style: CHART_TEXT,
     width,
     height: rows.length * INTERVAL_ROW_HEIGHT + INTERVAL_MARGINS.top + INTERVAL_MARGINS.bottom,
     marginTop: INTERVAL_MARGINS.top,

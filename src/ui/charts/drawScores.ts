@@ -1,8 +1,10 @@
 import { formatScore } from "../primitives/numbers";
-import { fitLabel, labelRoom } from "./labels";
+import { CHART_TEXT, fitLabel, labelRoom } from "./labels";
 import type { PlotLibrary } from "./PlotCanvas";
 
 export const SCORE_ROW_HEIGHT = 30;
+/** Narrower, the two lines would write over each other; their values stand in the text. */
+const LINE_VALUES_WIDTH_MIN = 560;
 export const SCORE_MARGINS = { top: 52, bottom: 8 };
 
 /** One line of a leaderboard as drawn. */
@@ -39,12 +41,14 @@ export function drawScores(
 ): Element {
   const labels = new Map(rows.map((row) => [row.key, row.label]));
   const room = labelRoom(scale.width, [...labels.values()]);
+  const wide = scale.width >= LINE_VALUES_WIDTH_MIN;
   const lines = [
-    { x: scale.uniform, label: `uniform ${formatScore(scale.uniform)}` },
-    { x: scale.floor, label: `floor ${formatScore(scale.floor)}` },
+    { x: scale.uniform, label: wide ? `uniform ${formatScore(scale.uniform)}` : "uniform" },
+    { x: scale.floor, label: wide ? `floor ${formatScore(scale.floor)}` : "floor" },
   ];
   const leftmost = Math.min(scale.uniform, scale.floor);
   return plot.plot({
+    style: CHART_TEXT,
     width: scale.width,
     height: rows.length * SCORE_ROW_HEIGHT + SCORE_MARGINS.top + SCORE_MARGINS.bottom,
     marginTop: SCORE_MARGINS.top,

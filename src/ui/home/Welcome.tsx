@@ -14,7 +14,7 @@ const STAGES = [
   {
     key: "scores",
     label: "Models compete",
-    detail: "Submitted weights are scored on comparisons nobody has seen.",
+    detail: "Submitted weights are scored on comparisons held back from everyone.",
   },
   {
     key: "payout",
@@ -29,7 +29,7 @@ export function Welcome() {
     <section className="grid gap-10 pt-10 pb-8 md:pt-16">
       <div className="grid gap-4">
         <h1 className="max-w-4xl text-h1">Weigh many projects by comparing two at a time.</h1>
-        <p className="measure text-lead text-quiet">
+        <p className="measure text-pretty text-lead text-quiet">
           Steelyard runs Deep Funding rounds: people judge pairs of projects, their judgements
           become weights, and the weights split a pool of money, with every step open to
           recomputation.
@@ -37,7 +37,7 @@ export function Welcome() {
       </div>
       <Pipeline
         label="How a round works"
-        stages={STAGES.map((stage) => ({ ...stage, state: "done" }))}
+        stages={STAGES.map((stage) => ({ ...stage, state: "plain" }))}
       />
     </section>
   );

@@ -10,7 +10,6 @@ type Leaderboard = RouterOutputs["leaderboard"]["get"];
 /** The board as bars and as a table, with its two lines explained. */
 export function Board({ board, slug }: { board: Leaderboard; slug: string }) {
   const metric = METRICS.find(({ key }) => key === board.metric)?.title ?? board.metric;
-  const table = <BoardTable entries={board.entries} revealed={board.revealed} />;
   const better = board.lowerIsBetter ? "lower is better" : "higher is better";
   return (
     <>
@@ -28,13 +27,12 @@ export function Board({ board, slug }: { board: Leaderboard; slug: string }) {
             }))}
             uniform={board.uniform}
             floor={board.floor}
-            table={table}
             fileName={`${slug}-leaderboard.csv`}
           />
         </div>
       )}
       <Section title="Standing" id="standing">
-        {table}
+        <BoardTable entries={board.entries} revealed={board.revealed} />
       </Section>
       <Lines board={board} />
     </>

@@ -24,7 +24,7 @@ const NAME: Column<BoardEntry> = {
 };
 
 const PLAIN: readonly Column<BoardEntry>[] = [
-  { key: "rank", header: "Rank", numeric: true, cell: (e) => e.rank ?? "–" },
+  { key: "rank", header: "Rank", numeric: true, narrow: true, cell: (e) => e.rank ?? "–" },
   NAME,
   { key: "score", header: "Score", numeric: true, cell: (e) => formatScore(e.score) },
   {

@@ -10,12 +10,12 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="text-small">
       <ol className="flex flex-wrap gap-x-2">
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex items-center gap-2 text-quiet">
             <Link href={crumb.href} className="link inline-flex min-h-11 items-center">
               {crumb.label}
             </Link>
-            <span aria-hidden="true">/</span>
+            {index < crumbs.length - 1 && <span aria-hidden="true">/</span>}
           </li>
         ))}
       </ol>

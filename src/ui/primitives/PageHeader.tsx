@@ -15,7 +15,7 @@ export function PageHeader({ title, lead, aside, actions }: PageHeaderProps) {
         <h1 className="text-h1">{title}</h1>
         {aside}
       </div>
-      {lead && <div className="measure text-lead text-quiet">{lead}</div>}
+      {lead && <div className="measure text-pretty text-lead text-quiet">{lead}</div>}
       {actions && <div className="flex flex-wrap gap-3 pt-2">{actions}</div>}
     </header>
   );
@@ -32,7 +32,7 @@ interface SectionProps {
 /** A part of a page under its own heading. */
 export function Section({ title, id, lead, actions, children }: SectionProps) {
   return (
-    <section className="grid gap-5 py-8" aria-labelledby={id}>
+    <section className="grid grid-cols-1 gap-5 py-8" aria-labelledby={id}>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="grid gap-1.5">
           <h2 id={id} className="text-h2">

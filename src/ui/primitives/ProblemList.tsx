@@ -17,7 +17,7 @@ export interface ProblemRow {
 }
 
 const COLUMNS: readonly Column<ProblemRow>[] = [
-  { key: "line", header: "Line", numeric: true, cell: (p) => p.line || "–" },
+  { key: "line", header: "Line", numeric: true, narrow: true, cell: (p) => p.line || "–" },
   { key: "column", header: "Column", cell: (p) => p.column || "–" },
   {
     key: "value",
@@ -44,7 +44,7 @@ export function ProblemList({ problems, total = problems.length, title }: Proble
       problems.map((p) => [p.line, p.column, p.value, p.rule, p.message, p.fix]),
     );
   return (
-    <div role="alert" className="grid gap-3 border-danger border-l-3 pl-4">
+    <div role="alert" className="grid grid-cols-1 gap-3 border-danger border-l-3 pl-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <p className="font-semibold text-danger">
           {title ?? `${countOf(total, "problem")} to correct; nothing was saved`}

@@ -12,7 +12,7 @@ interface RepairRow {
 }
 
 const COLUMNS: readonly Column<RepairRow>[] = [
-  { key: "line", header: "Line", numeric: true, cell: (r) => r.line || "–" },
+  { key: "line", header: "Line", numeric: true, narrow: true, cell: (r) => r.line || "–" },
   { key: "column", header: "Column", cell: (r) => r.column || "–" },
   { key: "before", header: "Written", cell: (r) => <code className="break-all">{r.before}</code> },
   { key: "after", header: "Read as", cell: (r) => <code className="break-all">{r.after}</code> },

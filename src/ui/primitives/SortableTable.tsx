@@ -22,12 +22,7 @@ export function SortableTable<Row>(props: SortableTableProps<Row>) {
       {props.columns.map((column) => {
         const direction = sort?.key === column.key ? sort.direction : undefined;
         return (
-          <th
-            key={column.key}
-            scope="col"
-            aria-sort={direction}
-            className={headCellClass(column.numeric)}
-          >
+          <th key={column.key} scope="col" aria-sort={direction} className={headCellClass(column)}>
             {column.sortBy ? (
               <SortButton
                 column={column}

@@ -31,7 +31,7 @@ interface FrameProps {
 export function TableFrame({ label, head, children }: FrameProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label={label} tabIndex={0}>
+    <section className="relative overflow-x-auto" aria-label={label} tabIndex={0}>
       <table className="w-full border-ink border-t-2 border-b text-left text-small">
         <caption className="sr-only">{label}</caption>
         <thead>{head}</thead>
@@ -41,15 +41,25 @@ export function TableFrame({ label, head, children }: FrameProps) {
   );
 }
 
-export function headCellClass(numeric: boolean | undefined): string {
-  return cx("border-ink border-b py-2 pr-4 align-bottom last:pr-0", numeric && "text-right");
+export function headCellClass({
+  numeric,
+  narrow,
+}: {
+  numeric?: boolean;
+  narrow?: boolean;
+}): string {
+  return cx(
+    "border-ink border-b py-2 pr-4 align-bottom last:pr-0",
+    numeric && "text-right",
+    narrow && "w-px",
+  );
 }
 
 function PlainHead<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
     <tr>
       {columns.map((column) => (
-        <th key={column.key} scope="col" className={headCellClass(column.numeric)}>
+        <th key={column.key} scope="col" className={headCellClass(column)}>
           {column.header}
         </th>
       ))}
@@ -73,6 +83,7 @@ export function TableRows<Row>({ columns, rows, rowKey }: RowsProps<Row>) {
                 className={cx(
                   "py-2.5 pr-4 align-baseline font-normal last:pr-0",
                   column.numeric && "whitespace-nowrap text-right",
+                  column.rowHeader && "min-w-36",
                 )}
               >
                 {column.cell(row, index)}

@@ -10,7 +10,7 @@ interface Tab {
 /** Views of one thing as links, so that each has an address. Scrolls sideways on phones. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="overflow-x-auto border-rule border-b">
+    <nav aria-label={label} className="relative overflow-x-auto border-rule border-b">
       <ul className="flex gap-x-6">
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">

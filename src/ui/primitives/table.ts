@@ -6,6 +6,8 @@ export interface Column<Row> {
   header: ReactNode;
   /** Numbers are right-aligned. */
   numeric?: boolean;
+  /** As narrow as its content: ranks, line numbers. */
+  narrow?: boolean;
   /** The cell that names its row; a screen reader repeats it. */
   rowHeader?: boolean;
   cell: (row: Row, index: number) => ReactNode;

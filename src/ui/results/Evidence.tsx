@@ -12,7 +12,7 @@ export function Evidence({ fit }: { fit: Fit }) {
   const found = fit.evidence ?? {};
   const components = found.components?.length ?? 1;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {found.converged === false && (
         <Callout tone="warn" title="The fit did not converge">
           <p>Its last step is shown. Do not pay out on it.</p>
@@ -62,7 +62,7 @@ function provenance(fit: Fit) {
     {
       term: "Input hash",
       value: fit.inputHash ? (
-        <span className="flex flex-wrap items-center">
+        <span className="-my-2.5 flex flex-wrap items-center">
           <code title={fit.inputHash}>{formatHash(fit.inputHash)}…</code>
           <CopyButton text={fit.inputHash} label="Copy the hash" />
         </span>

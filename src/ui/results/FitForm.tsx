@@ -8,6 +8,7 @@ import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
 import { Input, Select } from "../primitives/controls";
 import { Field } from "../primitives/Field";
+import { formatNumber } from "../primitives/numbers";
 import { useToast } from "../primitives/Toast";
 import { readParams } from "./readParams";
 
@@ -88,7 +89,11 @@ interface ParamFieldProps {
 
 function ParamField({ param, value, error, onChange }: ParamFieldProps) {
   return (
-    <Field label={param.title} hint={`From ${param.min} to ${param.max}.`} error={error}>
+    <Field
+      label={param.title}
+      hint={`From ${formatNumber(param.min)} to ${formatNumber(param.max)}.`}
+      error={error}
+    >
       {(control) => (
         <Input
           {...control}

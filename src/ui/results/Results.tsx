@@ -1,6 +1,5 @@
 import type { RouterOutputs } from "~/trpc/types";
 import { WeightIntervals } from "../charts/WeightIntervals";
-import { WeightTable } from "../charts/WeightTable";
 import { PageHeader, Section } from "../primitives/PageHeader";
 import { Evidence } from "./Evidence";
 import { FitPanel } from "./FitPanel";
@@ -77,9 +76,6 @@ function Weights({ round, fit }: WeightsProps) {
           fileName={`${round.slug}-${fit.method}.csv`}
         />
       </div>
-      <Section title="Weights" id="weights">
-        <WeightTable rows={fit.rows} label={`Weights by ${fit.title}`} />
-      </Section>
       <Section
         title="What they rest on"
         id="evidence"

@@ -24,6 +24,7 @@ export function SideBySide({ rows, base, methods, fileName }: SideBySideProps) {
       key: "rank",
       header: "Rank",
       numeric: true,
+      narrow: true,
       cell: (r) => r.rank ?? "–",
       sortBy: (r) => r.rank,
     },
@@ -42,7 +43,7 @@ export function SideBySide({ rows, base, methods, fileName }: SideBySideProps) {
       rows.map((row) => [row.name, ...methods.map(({ key }) => row.weights[key])]),
     );
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div className="justify-self-end">
         <DownloadButton variant="quiet" label="Download CSV" fileName={fileName} content={csv} />
       </div>

@@ -11,7 +11,7 @@ type Trail = RouterOutputs["audit"]["list"];
 type AuditRow = Trail["events"][number];
 
 const COLUMNS: readonly Column<AuditRow>[] = [
-  { key: "seq", header: "No.", numeric: true, cell: (e) => e.seq },
+  { key: "seq", header: "No.", numeric: true, narrow: true, cell: (e) => e.seq },
   { key: "at", header: "When", cell: (e) => <Time at={e.at} as="dateTime" /> },
   { key: "action", header: "What", rowHeader: true, cell: (e) => actionText(e.action) },
   { key: "actor", header: "Who", cell: (e) => e.actorName ?? "the system" },
@@ -33,7 +33,7 @@ export function AuditTrail({ trail }: { trail: Trail }) {
     return <EmptyState title="Nothing has been recorded yet" />;
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {trail.verified ? (
         <Callout title="The chain holds">
           <p>

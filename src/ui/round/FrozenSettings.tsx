@@ -12,8 +12,9 @@ const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`;
 
 function methodText({ method, params }: Round["settings"]["weights"]): string {
   const info = METHODS.find(({ key }) => key === method);
-  const given = info?.params.map((p) => `${p.title} ${params[p.name] ?? p.default}`) ?? [];
-  return [info?.title ?? method, ...given].join(", ");
+  const given =
+    info?.params.map((p) => `${p.title.toLowerCase()} ${params[p.name] ?? p.default}`) ?? [];
+  return `${info?.title ?? method}${given.length > 0 ? ` (${given.join(", ")})` : ""}`;
 }
 
 /** The rules of the round, and the hash that holds everybody to them. */
@@ -50,7 +51,7 @@ function SettingsHash({ round }: { round: Round }) {
   }
   return (
     <span className="grid">
-      <span className="flex flex-wrap items-center">
+      <span className="-my-2.5 flex flex-wrap items-center">
         <code title={round.settingsHash}>{formatHash(round.settingsHash)}…</code>
         <CopyButton text={round.settingsHash} label="Copy the hash" />
       </span>

@@ -13,9 +13,12 @@ export function NextSteps({ slug, roles, status }: NextStepsProps) {
   const steps = nextSteps(roles, status);
   if (steps.length === 0) return null;
   return (
-    <section aria-label="What you can do now" className="grid gap-x-10 gap-y-5 pb-8 md:flex">
+    <section
+      aria-label="What you can do now"
+      className="grid gap-x-8 gap-y-5 pb-10 sm:grid-cols-2 lg:grid-cols-3"
+    >
       {steps.map((step, index) => (
-        <div key={step.path} className="grid max-w-sm content-start justify-items-start gap-2">
+        <div key={step.path} className="grid content-start justify-items-start gap-2">
           <LinkButton
             href={`/rounds/${slug}${step.path}`}
             variant={index === 0 ? "primary" : "secondary"}

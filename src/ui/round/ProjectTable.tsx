@@ -6,7 +6,7 @@ import type { Column } from "../primitives/table";
 type ProjectRow = RouterOutputs["project"]["list"][number];
 
 const COLUMNS: readonly Column<ProjectRow>[] = [
-  { key: "position", header: "No.", numeric: true, cell: (_, index) => index + 1 },
+  { key: "position", header: "No.", numeric: true, narrow: true, cell: (_, index) => index + 1 },
   { key: "title", header: "Project", rowHeader: true, cell: (p) => <ProjectName project={p} /> },
   { key: "about", header: "About", cell: (p) => p.description || "–" },
 ];

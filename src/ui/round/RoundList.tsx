@@ -1,10 +1,12 @@
 import Link from "next/link";
 import type { RouterOutputs } from "~/trpc/types";
-import { Badge, StatusBadge } from "../primitives/Badge";
+import { StatusBadge } from "../primitives/Badge";
 import { countOf, formatAmount } from "../primitives/numbers";
 import { Time } from "../primitives/Time";
 
 type Rounds = RouterOutputs["round"]["list"];
+
+const list = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** Rounds as lines of a ledger: what is asked on the left, what is at stake on the right. */
 export function RoundList({ rounds }: { rounds: Rounds }) {
@@ -23,11 +25,13 @@ export function RoundList({ rounds }: { rounds: Rounds }) {
                 </Link>
               </h3>
               <StatusBadge status={round.status} />
-              {round.myRoles.map((role) => (
-                <Badge key={role}>you: {role}</Badge>
-              ))}
             </div>
             <p className="measure text-quiet">{round.question}</p>
+            {round.myRoles.length > 0 && (
+              <p className="text-accent text-small">
+                You take part as {list.format(round.myRoles)}.
+              </p>
+            )}
           </div>
           <RoundFigures round={round} />
         </li>
