@@ -1,7 +1,8 @@
 export { choleskyInPlace, choleskyInverse } from "./cholesky";
 export { centreWithin, type Groups, membersOf } from "./groups";
-export { type ConvexPairProblem, fillNullSpace, newton } from "./newton";
+export { type ConvexPairProblem, newton } from "./newton";
 export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from "./pairMatrix";
+export { fillNullSpace } from "./pairSolver";
 export { quantile, weightedMedian } from "./quantile";
 export { type Rng, rng } from "./rng";
 export { stationary } from "./stationary";

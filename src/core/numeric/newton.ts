@@ -1,12 +1,8 @@
-import { choleskyInPlace, choleskySolve } from "./cholesky";
-import { conjugateGradient, dot } from "./conjugateGradient";
+import { dot } from "./conjugateGradient";
 import { centreWithin, type Groups } from "./groups";
-import { type PairMatrix, toDense } from "./pairMatrix";
+import type { PairMatrix } from "./pairMatrix";
+import { type PairSolver, pairSolver } from "./pairSolver";
 
-/** Up to here a dense factorisation is as fast as conjugate gradients and cannot stall (bench/ranking.ts). */
-const DENSE_ITEMS_MAX = 60;
-/** Where conjugate gradients stall (a ring, a long chain) a dense factorisation takes over up to here. */
-const DENSE_RESCUE_ITEMS_MAX = 400;
 const NEWTON_STEPS_MAX = 200;
 const HALVINGS_MAX = 60;
 /** Steps without a smaller gradient after which the rounding floor is taken to be reached. */
@@ -47,8 +43,8 @@ export interface NewtonResult {
  * Departures: (a) a step is judged by the slope φ'(t) = ∇f(x + t s)ᵀ s, never by f: for a convex f
  * φ'(t) ≤ 0 proves that f fell, and needs no logarithms; (b) it goes on past `accept` until the
  * gradient stops shrinking, because the last steps are cheap and the answer should be as exact as
- * the arithmetic allows; (c) the linear system is solved densely for few items and by
- * preconditioned conjugate gradients for many.
+ * the arithmetic allows; (c) the linear system is solved as `pairSolver` says, iteratively only as
+ * exactly as the step deserves.
  */
 export function newton(problem: ConvexPairProblem, start: Float64Array): NewtonResult {
   const n = start.length;
@@ -57,6 +53,7 @@ export function newton(problem: ConvexPairProblem, start: Float64Array): NewtonR
   let best = { x, gradInf: Number.POSITIVE_INFINITY };
   let stalled = 0;
   let iterations = 0;
+  const solve = pairSolver(problem.hessian.pairs, problem.freeWithin);
   problem.derive(x, gradient);
   for (;;) {
     const gradInf = largest(gradient);
@@ -64,7 +61,7 @@ export function newton(problem: ConvexPairProblem, start: Float64Array): NewtonR
     if (gradInf < best.gradInf) best = { x, gradInf };
     const settled = best.gradInf <= problem.accept && stalled >= STALLED_STEPS_MAX;
     if (gradInf <= problem.floor || settled || iterations >= NEWTON_STEPS_MAX) break;
-    const step = solveStep(problem, gradient, gradInf);
+    const step = stepOf(problem, solve, gradient, gradInf);
     const next = search(problem, x, gradient, step);
     if (next === null) break;
     x = next.x;
@@ -80,46 +77,19 @@ export function newton(problem: ConvexPairProblem, start: Float64Array): NewtonR
 }
 
 /** s = −H⁻¹ g, centred within the free groups. */
-function solveStep(problem: ConvexPairProblem, gradient: Float64Array, gradInf: number) {
-  const { hessian, freeWithin } = problem;
-  const n = gradient.length;
+function stepOf(
+  problem: ConvexPairProblem,
+  solve: PairSolver,
+  gradient: Float64Array,
+  gradInf: number,
+): Float64Array {
+  const { hessian, freeWithin, forcing } = problem;
   const b = gradient.map((value) => -value);
   if (freeWithin) centreWithin(freeWithin, b);
-  let step = n <= DENSE_ITEMS_MAX ? solveDense(hessian, freeWithin, b) : null;
-  if (step === null) {
-    const tolerance = problem.forcing ?? Math.min(0.05, Math.max(1e-10, gradInf));
-    const limit = 2 * n + 100;
-    const solved = conjugateGradient(hessian, b, tolerance, limit);
-    const poor = solved.products >= limit && n <= DENSE_RESCUE_ITEMS_MAX;
-    step = (poor ? solveDense(hessian, freeWithin, b) : null) ?? solved.x;
-  }
+  const tolerance = forcing ?? Math.min(0.05, Math.max(1e-10, gradInf));
+  const step = solve(hessian, b, tolerance);
   if (freeWithin) centreWithin(freeWithin, step);
   return step;
-}
-
-function solveDense(hessian: PairMatrix, freeWithin: Groups | undefined, b: Float64Array) {
-  const n = b.length;
-  const a = toDense(hessian);
-  if (freeWithin) {
-    let scale = 0;
-    for (let k = 0; k < n; k++) scale = Math.max(scale, a[k * n + k]!);
-    fillNullSpace(a, freeWithin, scale > 0 ? scale : 1);
-  }
-  return choleskyInPlace(a, n) ? choleskySolve(a, n, b) : null;
-}
-
-/** Adds `scale` · 1 1ᵀ / size within each group, which makes a Laplacian invertible without changing it on centred vectors. */
-export function fillNullSpace(a: Float64Array, groups: Groups, scale: number): void {
-  const n = groups.label.length;
-  const size = new Float64Array(groups.count);
-  for (const group of groups.label) size[group] = size[group]! + 1;
-  for (let row = 0; row < n; row++) {
-    const group = groups.label[row]!;
-    const share = scale / size[group]!;
-    for (let column = 0; column < n; column++) {
-      if (groups.label[column] === group) a[row * n + column] = a[row * n + column]! + share;
-    }
-  }
 }
 
 function search(

@@ -3,7 +3,6 @@ import {
   choleskyInverse,
   fillNullSpace,
   type Groups,
-  mainDiagonal,
   type PairMatrix,
   toDense,
 } from "~/core/numeric";
@@ -27,10 +26,7 @@ export function covarianceOf(hessian: PairMatrix, freeWithin?: Groups): Covarian
   const { n } = hessian.pairs;
   if (n > INTERVAL_ITEMS_MAX) return null;
   const a = toDense(hessian);
-  if (freeWithin) {
-    const scale = mainDiagonal(hessian).reduce((top, value) => Math.max(top, value), 0);
-    fillNullSpace(a, freeWithin, scale > 0 ? scale : 1);
-  }
+  if (freeWithin) fillNullSpace(a, freeWithin);
   return choleskyInPlace(a, n) ? { n, c: choleskyInverse(a, n) } : null;
 }
 
