@@ -109,7 +109,7 @@ function announce(env) {
   console.log(`\nSteelyard is ready: ${env.NEXTAUTH_URL}`);
   if (env.STEELYARD_DEMO === "1") {
     console.log("  Sign in with one click as a demo organizer, juror, modeler or approver:");
-    console.log(`  ${env.NEXTAUTH_URL}/signin`);
+    console.log(`  ${env.NEXTAUTH_URL}/sign-in`);
   }
   console.log("  Ctrl+C stops everything.\n");
 }

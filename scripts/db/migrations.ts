@@ -109,7 +109,7 @@ export async function migrationStatus(
 }
 
 /** The SQL that leads from one schema text to another; empty when they describe the same tables. */
-export async function diffSchemas(from: string | undefined, to: string): Promise<string> {
+async function diffSchemas(from: string | undefined, to: string): Promise<string> {
   const target = (content: string) => ({
     tag: "schemaDatamodel" as const,
     files: [{ path: "schema.prisma", content }],
