@@ -32,7 +32,11 @@ export function PlotCanvas({ draw, height, description }: PlotCanvasProps) {
     if (width === 0) return;
     let stale = false;
     void import("@observablehq/plot").then((plot) => {
-      if (!stale) ref.current?.replaceChildren(draw(plot, width));
+      if (stale) return;
+      const drawing = draw(plot, width);
+      // The box is the image and carries its name; the drawing's parts would only be noise.
+      drawing.setAttribute("aria-hidden", "true");
+      ref.current?.replaceChildren(drawing);
     });
     return () => {
       stale = true;

@@ -23,6 +23,7 @@ export function PageHeader({ title, lead, aside, actions }: PageHeaderProps) {
 
 interface SectionProps {
   title: ReactNode;
+  /** An anchor for links into the page. */
   id?: string;
   lead?: ReactNode;
   actions?: ReactNode;
@@ -32,7 +33,7 @@ interface SectionProps {
 /** A part of a page under its own heading. */
 export function Section({ title, id, lead, actions, children }: SectionProps) {
   return (
-    <section className="grid grid-cols-1 gap-5 py-8" aria-labelledby={id}>
+    <section className="grid grid-cols-1 gap-5 py-8">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="grid gap-1.5">
           <h2 id={id} className="text-h2">

@@ -49,14 +49,14 @@ const STEPS: Record<RoundRole, Partial<Record<Status, readonly Step[]>>> = {
       {
         label: "Finish and publish",
         about: "Until then only you and the people you invite see the round.",
-        path: "/organize",
+        path: "/manage",
       },
     ],
     open: [
       {
         label: "Invite and import",
         about: "Invite people, import comparisons, and close the round when judging is done.",
-        path: "/organize",
+        path: "/manage",
       },
       {
         label: "Fit the weights",

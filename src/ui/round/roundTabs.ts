@@ -9,7 +9,7 @@ const PAGES: readonly { path: string; label: string; role?: RoundRole }[] = [
   { path: "/leaderboard", label: "Leaderboard" },
   { path: "/payouts", label: "Payouts" },
   { path: "/audit", label: "Audit" },
-  { path: "/organize", label: "Organize", role: "organizer" },
+  { path: "/manage", label: "Manage", role: "organizer" },
 ];
 
 /** The tabs a person with these roles is shown, with the one that `path` belongs to marked. */

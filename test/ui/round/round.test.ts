@@ -8,10 +8,8 @@ describe("the tabs of a round", () => {
     const labels = (roles: RoundRole[]) => roundTabs("r", roles, "/").map((tab) => tab.label);
     expect(labels([])).toEqual(["Overview", "Results", "Leaderboard", "Payouts", "Audit"]);
     expect(labels(["juror"])).toContain("Compare");
-    expect(labels(["juror"])).not.toContain("Organize");
-    expect(labels(["organizer", "modeler"])).toEqual(
-      expect.arrayContaining(["Submit", "Organize"]),
-    );
+    expect(labels(["juror"])).not.toContain("Manage");
+    expect(labels(["organizer", "modeler"])).toEqual(expect.arrayContaining(["Submit", "Manage"]));
   });
 
   test.each([
