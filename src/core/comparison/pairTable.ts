@@ -27,7 +27,11 @@ interface Columns {
   readonly weight?: Float64Array;
 }
 
-/** Rows brought together by unordered pair: pair k has `order[first[k]] .. order[first[k + 1] - 1]`. */
+/**
+ * Rows brought together by unordered pair: pair k has `order[first[k]] .. order[first[k + 1] - 1]`.
+ * An entry is the row's number r where the row's a is the pair's smaller item, and ~r where it is
+ * the larger (so that nobody has to look at the row again to know).
+ */
 export interface PairRows {
   readonly index: PairIndex;
   readonly order: Int32Array;
@@ -37,7 +41,7 @@ export interface PairRows {
 /** One row per unordered pair that has weight: Σ w o for the one side, Σ w (1 − o) for the other. */
 export function pairTable(rows: BinaryComparisons): PairTable {
   const { index, order, first } = groupPairs(rows);
-  const { a, outcome, weight } = rows;
+  const { outcome, weight } = rows;
   const pairs = index.i.length;
   const winsI = new Float64Array(pairs);
   const winsJ = new Float64Array(pairs);
@@ -45,9 +49,10 @@ export function pairTable(rows: BinaryComparisons): PairTable {
     let forI = 0;
     let forJ = 0;
     for (let at = first[pair]!; at < first[pair + 1]!; at++) {
-      const row = order[at]!;
+      const entry = order[at]!;
+      const row = entry < 0 ? ~entry : entry;
       const w = weight ? weight[row]! : 1;
-      const o = a[row] === index.i[pair] ? outcome[row]! : 1 - outcome[row]!;
+      const o = entry < 0 ? 1 - outcome[row]! : outcome[row]!;
       forI += w * o;
       forJ += w * (1 - o);
     }
@@ -60,7 +65,7 @@ export function pairTable(rows: BinaryComparisons): PairTable {
 /** One row per unordered pair that has weight: Σ w, the weighted mean of the stated log ratio, the wins. */
 export function ratioTable(rows: RatioComparisons): RatioTable {
   const { index, order, first } = groupPairs(rows);
-  const { a, logRatio } = rows;
+  const { logRatio } = rows;
   const pairs = index.i.length;
   const weight = new Float64Array(pairs);
   const mean = new Float64Array(pairs);
@@ -71,9 +76,10 @@ export function ratioTable(rows: RatioComparisons): RatioTable {
     let sum = 0;
     let forI = 0;
     for (let at = first[pair]!; at < first[pair + 1]!; at++) {
-      const row = order[at]!;
+      const entry = order[at]!;
+      const row = entry < 0 ? ~entry : entry;
       const w = rows.weight ? rows.weight[row]! : 1;
-      const ratio = a[row] === index.i[pair] ? logRatio[row]! : -logRatio[row]!;
+      const ratio = entry < 0 ? -logRatio[row]! : logRatio[row]!;
       total += w;
       sum += w * ratio;
       forI += w * (ratio > 0 ? 1 : ratio < 0 ? 0 : 0.5);
@@ -157,8 +163,9 @@ function scatterByLow(n: number, low: Int32Array, row: Int32Array, { a, b }: Col
     const place = next[low[at]!]!;
     next[low[at]!] = place + 1;
     const from = row[at]!;
-    high[place] = Math.max(a[from]!, b[from]!);
-    order[place] = from;
+    const aFirst = a[from]! < b[from]!;
+    high[place] = aFirst ? b[from]! : a[from]!;
+    order[place] = aFirst ? from : ~from;
   }
   return { starts, high, order };
 }

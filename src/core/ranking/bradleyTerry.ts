@@ -94,7 +94,11 @@ function logLikelihood(table: PairTable, theta: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < table.i.length; k++) {
     const d = theta[table.i[k]!]! - theta[table.j[k]!]!;
-    sum += table.winsI[k]! * logSigmoid(d) + table.winsJ[k]! * logSigmoid(-d);
+    // log σ(−d) = log σ(d) − d: one logarithm serves both sides.
+    const favourite = -Math.log1p(Math.exp(-Math.abs(d)));
+    const upset = favourite - Math.abs(d);
+    sum += table.winsI[k]! * (d >= 0 ? favourite : upset);
+    sum += table.winsJ[k]! * (d >= 0 ? upset : favourite);
   }
   return sum;
 }

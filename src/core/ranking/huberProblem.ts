@@ -28,15 +28,14 @@ export interface Grouped {
 }
 
 export function groupRows(rows: Rows): Grouped {
-  const { order, first, index } = groupPairs(rows);
+  const { order, first } = groupPairs(rows);
   const ratio = new Float64Array(order.length);
   const weight = new Float64Array(order.length);
-  for (let pair = 0; pair < index.i.length; pair++) {
-    for (let at = first[pair]!; at < first[pair + 1]!; at++) {
-      const row = order[at]!;
-      ratio[at] = rows.a[row] === index.i[pair] ? rows.logRatio[row]! : -rows.logRatio[row]!;
-      weight[at] = rows.weight[row]!;
-    }
+  for (let at = 0; at < order.length; at++) {
+    const entry = order[at]!;
+    const row = entry < 0 ? ~entry : entry;
+    ratio[at] = entry < 0 ? -rows.logRatio[row]! : rows.logRatio[row]!;
+    weight[at] = rows.weight[row]!;
   }
   return { first, ratio, weight };
 }
