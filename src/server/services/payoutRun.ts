@@ -1,33 +1,42 @@
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
-import type { Prisma } from "../db/generated/client";
+import type { Approval, PayoutRun, Prisma } from "../db/generated/client";
 import { linesHashOf } from "./payoutPlan";
 
-const WITH_LINES = {
-  lines: { include: { project: { select: { name: true, title: true, position: true } } } },
-  fit: { select: { method: true } },
-  approvals: { orderBy: { createdAt: "asc" } },
-} as const satisfies Prisma.PayoutRunInclude;
+type Line = Prisma.PayoutLineGetPayload<{
+  include: { project: { select: { name: true; title: true } } };
+}>;
 
-export type PayoutRunRecord = Prisma.PayoutRunGetPayload<{ include: typeof WITH_LINES }>;
+/** A run with its lines, in the round's order, and its signatures, the first one first. */
+export interface PayoutRunRecord extends PayoutRun {
+  readonly method: string;
+  readonly lines: Line[];
+  readonly approvals: Approval[];
+}
 
 /** Exact value of a numeric column; its text never has an exponent. */
 export const toBigInt = (value: Prisma.Decimal): bigint => BigInt(value.toFixed(0));
 
-/**
- * A payout run of a round with its lines in the round's order.
- *
- * @throws AppError notFound
- */
+/** @throws AppError notFound for a run that this round does not have */
 export async function loadPayoutRun(
   tx: Tx,
   roundId: string,
   runId: string,
 ): Promise<PayoutRunRecord> {
-  const run = await tx.payoutRun.findFirst({ where: { id: runId, roundId }, include: WITH_LINES });
+  const run = await tx.payoutRun.findFirst({
+    where: { id: runId, roundId },
+    include: { fit: { select: { method: true } } },
+  });
   if (!run) throw new AppError("notFound", "There is no such payout run in this round");
-  run.lines.sort((x, y) => x.project.position - y.project.position);
-  return run;
+  const { fit, ...record } = run;
+  // One query after another: inside a transaction they share a connection.
+  const lines = await tx.payoutLine.findMany({
+    where: { runId },
+    orderBy: { project: { position: "asc" } },
+    include: { project: { select: { name: true, title: true } } },
+  });
+  const approvals = await tx.approval.findMany({ where: { runId }, orderBy: { createdAt: "asc" } });
+  return { ...record, method: fit.method, lines, approvals };
 }
 
 /**

@@ -58,7 +58,7 @@ export async function getPayout(access: RoundAccess, runId: string) {
     id: run.id,
     status: run.status,
     fitId: run.fitId,
-    method: run.fit.method,
+    method: run.method,
     pool: {
       amount: toBigInt(run.pool).toString(),
       decimals: run.decimals,

@@ -1,6 +1,7 @@
-import { type Problem, readSubmission, type SubmissionFile } from "~/core/formats";
+import { readSubmission, type SubmissionFile } from "~/core/formats";
 import type { FieldProblem } from "~/errors";
 import { db } from "../db/client";
+import { toFieldProblem } from "./projectList";
 
 export interface SubmissionUpload {
   readonly fileName: string;
@@ -44,8 +45,4 @@ export async function readRoundSubmission(
   const problems = file.problems.map(toFieldProblem);
   if (problems.length === 0 && file.weights.size === 0) problems.push(NO_WEIGHTS);
   return { file, problems };
-}
-
-function toFieldProblem({ line, ...problem }: Problem): FieldProblem {
-  return line > 0 ? { line, ...problem } : problem;
 }
