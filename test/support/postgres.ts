@@ -7,6 +7,7 @@ import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "../../scripts/db/migrations";
 import { startPostgres } from "../../scripts/lib/postgres.mjs";
+import { startWatchdog } from "../../scripts/lib/watchdog.mjs";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -21,6 +22,7 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   }
   const directory = mkdtempSync(join(tmpdir(), "steelyard-test-"));
   const server = await startPostgres({ directory, throwaway: true });
+  startWatchdog().watch(server.identity); // vitest may be killed
   const stop = async () => {
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
