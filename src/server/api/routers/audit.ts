@@ -1,0 +1,6 @@
+import { listAudit } from "../../services/audit";
+import { roundReaderProcedure, router } from "../trpc";
+
+export const auditRouter = router({
+  list: roundReaderProcedure.query(({ input }) => listAudit(input.roundId)),
+});

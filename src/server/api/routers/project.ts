@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { listProjects } from "../../services/listProjects";
+import { setPayoutAddresses } from "../../services/setPayoutAddresses";
+import { roundProcedure, roundReaderProcedure, router } from "../trpc";
+
+/** Characters of a file of addresses; 2000 rows fit many times. */
+const FILE_LENGTH_MAX = 500_000;
+
+export const projectRouter = router({
+  list: roundReaderProcedure.query(({ ctx }) => listProjects(ctx.access)),
+
+  setPayoutAddresses: roundProcedure("organizer")
+    .meta({ rateLimit: "upload" })
+    .input(z.object({ text: z.string().max(FILE_LENGTH_MAX) }))
+    .mutation(({ ctx, input }) => setPayoutAddresses(ctx.actor.userId, input.roundId, input.text)),
+});

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { closeRound } from "../../services/closeRound";
+import { createRound } from "../../services/createRound";
+import { getRound } from "../../services/getRound";
+import { listRounds } from "../../services/listRounds";
+import { readProjectList } from "../../services/projectList";
+import { publishRound } from "../../services/publishRound";
+import { roundSettingsSchema } from "../../services/roundSettings";
+import { updateRound } from "../../services/updateRound";
+import { publicProcedure, roundProcedure, router, signedInProcedure } from "../trpc";
+
+/** Characters of a list of projects; 2000 addresses fit many times. */
+const LIST_LENGTH_MAX = 500_000;
+
+const title = z.string().trim().min(1, "Give the round a title").max(120);
+const question = z.string().trim().min(1, "Write the question jurors will answer").max(500);
+const description = z.string().trim().max(20_000);
+const projects = z.string().max(LIST_LENGTH_MAX, "The list is longer than 500,000 characters");
+const closesAt = z.date();
+const organizer = roundProcedure("organizer");
+
+export const roundRouter = router({
+  list: publicProcedure.query(({ ctx }) => listRounds(ctx.actor?.userId ?? null)),
+
+  bySlug: publicProcedure
+    .input(z.object({ slug: z.string().min(1).max(100) }))
+    .query(({ ctx, input }) => getRound(ctx.actor?.userId ?? null, input.slug)),
+
+  checkProjects: signedInProcedure
+    .input(z.object({ text: projects }))
+    .query(({ input }) => readProjectList(input.text)),
+
+  create: signedInProcedure
+    .input(
+      z.object({
+        title,
+        question,
+        description: description.optional(),
+        settings: roundSettingsSchema,
+        projects,
+        closesAt: closesAt.optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => createRound(ctx.actor.userId, input)),
+
+  update: organizer
+    .input(
+      z.object({
+        title: title.optional(),
+        question: question.optional(),
+        description: description.optional(),
+        settings: roundSettingsSchema.optional(),
+        projects: projects.optional(),
+        closesAt: closesAt.nullable().optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { roundId, ...changes } }) =>
+      updateRound(ctx.actor.userId, roundId, changes),
+    ),
+
+  publish: organizer.mutation(({ ctx, input }) => publishRound(ctx.actor.userId, input.roundId)),
+
+  close: organizer.mutation(({ ctx, input }) => closeRound(ctx.actor.userId, input.roundId)),
+});

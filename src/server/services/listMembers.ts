@@ -1,0 +1,54 @@
+import { db } from "../db/client";
+import type { Role } from "../db/generated/enums";
+
+/** Everybody with a part in the round, and every invitation to it. */
+export async function listMembers(roundId: string) {
+  const memberships = await db.membership.findMany({
+    where: { roundId },
+    orderBy: [{ createdAt: "asc" }, { role: "asc" }],
+    include: { user: { select: { name: true, email: true } } },
+  });
+  const answered = await db.assignment.groupBy({
+    by: ["jurorId"],
+    where: { roundId, answeredAt: { not: null } },
+    _count: true,
+  });
+  const judged = new Map(answered.map(({ jurorId, _count }) => [jurorId, _count]));
+  const members = new Map<string, Member>();
+  for (const { userId, role, createdAt, user } of memberships) {
+    const known = members.get(userId);
+    if (known) known.roles.push(role);
+    else {
+      const person = { userId, name: user.name, email: user.email };
+      const count = judged.get(userId) ?? 0;
+      members.set(userId, { ...person, roles: [role], joinedAt: createdAt, judged: count });
+    }
+  }
+  return { members: [...members.values()], invitations: await listInvitations(roundId) };
+}
+
+interface Member {
+  userId: string;
+  name: string | null;
+  email: string | null;
+  roles: Role[];
+  joinedAt: Date;
+  /** Pairs answered. */
+  judged: number;
+}
+
+function listInvitations(roundId: string) {
+  return db.invitation.findMany({
+    where: { roundId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      role: true,
+      label: true,
+      uses: true,
+      maxUses: true,
+      expiresAt: true,
+      revokedAt: true,
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import {
+  addressProblems,
+  isRepository,
+  type Problem,
+  type Repair,
+  readItems,
+} from "~/core/formats";
+import { AppError, type FieldProblem } from "~/errors";
+
+/** Projects of one round; the pair of every two must stay drawable while a juror waits. */
+const PROJECTS_MAX = 2000;
+
+export interface ListedProject {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly payoutAddress: string | null;
+}
+
+export interface ProjectList {
+  readonly projects: ListedProject[];
+  readonly repairs: Repair[];
+  readonly problems: FieldProblem[];
+}
+
+/** Reads a list of projects as pasted or uploaded: the one reading of preview, create and update. */
+export function readProjectList(text: string): ProjectList {
+  const file = readItems(text);
+  const addresses = new Map<number, string>();
+  const wrong: Problem[] = [];
+  for (const { item, line, address } of file.rows) {
+    if (address === undefined) continue;
+    wrong.push(...addressProblems(address, "address", line, file.items[item]));
+    addresses.set(item, address);
+  }
+  const problems: FieldProblem[] = [...file.problems, ...wrong].map(toFieldProblem);
+  if (file.items.length > PROJECTS_MAX) problems.push(tooMany(file.items.length));
+  return {
+    projects: file.items.map((name, item) => ({
+      name,
+      title: file.labels[item] ?? name,
+      url: urlOf(name),
+      payoutAddress: addresses.get(item) ?? null,
+    })),
+    repairs: file.repairs,
+    problems,
+  };
+}
+
+/** @throws AppError invalid with every problem */
+export function requireProjectList(text: string): ListedProject[] {
+  const { projects, problems } = readProjectList(text);
+  if (problems.length > 0) {
+    const message = `The list of projects has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}`;
+    throw new AppError("invalid", message, { problems });
+  }
+  return projects;
+}
+
+/** A problem as a form shows it: without a line where no line is to blame. */
+export function toFieldProblem({ line, ...problem }: Problem): FieldProblem {
+  return line > 0 ? { line, ...problem } : problem;
+}
+
+function urlOf(name: string): string | null {
+  if (isRepository(name)) return `https://github.com/${name}`;
+  return /^[^/\s]+\.[^/\s]+\/\S+$/.test(name) ? `https://${name}` : null;
+}
+
+function tooMany(count: number): FieldProblem {
+  return {
+    column: "",
+    value: String(count),
+    rule: "limit",
+    message: `The list has ${count} projects; a round can have ${PROJECTS_MAX}`,
+    fix: "Split it into several rounds",
+  };
+}

@@ -1,0 +1,37 @@
+import { asJuror } from "./asJuror";
+import {
+  type Judgement,
+  logRatioOf,
+  type Recorded,
+  recorded,
+  recordedBefore,
+  storedKey,
+} from "./judgement";
+import { ownCurrent, supersede } from "./judgementVersions";
+
+/**
+ * Replaces an answer, withdrawn or not, by a new version. The earlier ones stay on record.
+ *
+ * @throws AppError notFound; conflict for a key used otherwise; gone once judging has ended
+ */
+export async function rejudgePair(
+  jurorId: string,
+  roundId: string,
+  { comparisonId, ...judgement }: Judgement & { comparisonId: string },
+): Promise<Recorded> {
+  return asJuror(jurorId, roundId, async (tx) => {
+    const current = await ownCurrent(tx, roundId, jurorId, comparisonId);
+    const isSamePair = (before: { assignmentId: string | null }) =>
+      before.assignmentId === current.assignmentId;
+    const before = await recordedBefore(tx, jurorId, judgement, isSamePair);
+    if (before) return before;
+    const next = await supersede(tx, current, {
+      withdrawn: false,
+      idempotencyKey: storedKey(jurorId, judgement.idempotencyKey),
+      outcome: judgement.outcome,
+      logRatio: logRatioOf(judgement),
+      reason: judgement.reason ?? null,
+    });
+    return recorded(tx, next);
+  });
+}

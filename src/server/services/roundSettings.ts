@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { addressProblems } from "~/core/formats";
+
+const FRACTION_SUM_TOLERANCE = 1e-9;
+const SUBMISSIONS_PER_DAY_MAX = 50;
+const DECIMALS_MAX = 36;
+const SYMBOL_LENGTH_MAX = 16;
+/** Digits of an amount in the smallest unit; a uint256 has at most 78. */
+const AMOUNT_DIGITS_MAX = 78;
+
+const METRIC_DEFAULT = "log_ratio_mse";
+const SPLIT_DEFAULT = { train: 0.6, public: 0.2, private: 0.2 };
+const SUBMISSIONS_PER_DAY_DEFAULT = 5;
+const WEIGHTS_DEFAULT = { method: "log_l2_ridge", params: { lambda: 3 } };
+const RESULTS_VISIBLE_DEFAULT = "after_close";
+
+const fraction = z.number().min(0).max(1);
+
+const split = z
+  .object({ train: fraction, public: fraction, private: fraction })
+  .refine(
+    (parts) => Math.abs(parts.train + parts.public + parts.private - 1) <= FRACTION_SUM_TOLERANCE,
+    "The three shares must sum to 1",
+  );
+
+const tokenAddress = z
+  .string()
+  .max(64)
+  .superRefine((address, ctx) => {
+    for (const { message, fix } of addressProblems(address, "tokenAddress", 0)) {
+      ctx.addIssue({ code: "custom", message: `${message}: ${fix}` });
+    }
+  });
+
+const pool = z.object({
+  /** In the smallest unit of the token. */
+  amount: z
+    .string()
+    .max(AMOUNT_DIGITS_MAX)
+    .regex(/^\d+$/, "The amount is a whole number of the token's smallest unit"),
+  decimals: z.number().int().min(0).max(DECIMALS_MAX),
+  symbol: z.string().trim().min(1).max(SYMBOL_LENGTH_MAX),
+  /** Absent for the chain's own coin. */
+  tokenAddress: tokenAddress.optional(),
+});
+
+/** The rules of a round. Publication freezes and hashes them. */
+export const roundSettingsSchema = z.object({
+  /** How submissions are scored. */
+  metric: z.enum(["log_ratio_mse", "bt_log_loss", "accuracy"]).default(METRIC_DEFAULT),
+  /** Shares of the pairs that are fitted on, scored in public, and scored at the end. */
+  split: split.default(SPLIT_DEFAULT),
+  submissionsPerDay: z
+    .number()
+    .int()
+    .min(1)
+    .max(SUBMISSIONS_PER_DAY_MAX)
+    .default(SUBMISSIONS_PER_DAY_DEFAULT),
+  pool,
+  /** The method whose weights split the pool. */
+  weights: z
+    .object({ method: z.string().min(1).max(64), params: z.record(z.string(), z.number()) })
+    .default(WEIGHTS_DEFAULT),
+  resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
+});
+
+export type RoundSettings = z.infer<typeof roundSettingsSchema>;
+
+/** The settings as stored with a round. Settings that do not parse are a bug, and throw as one. */
+export function parseRoundSettings(stored: unknown): RoundSettings {
+  return roundSettingsSchema.parse(stored);
+}
