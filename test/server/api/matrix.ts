@@ -1,0 +1,164 @@
+// Who may call what. A procedure that is missing here fails authorisation.test.ts: add a line.
+import { SETTINGS } from "../services/fixture";
+import type { MatrixWorld, Place, Room, Who } from "./matrixWorld";
+
+export interface Entry {
+  /**
+   * anyone; signedIn; reader: whoever may see the round (everybody once it is published, before that
+   * its members); or the roles that may.
+   */
+  allowed: "anyone" | "signedIn" | "reader" | readonly Role[];
+  /** A minimal valid input. */
+  input: (room: Room, call: { world: MatrixWorld; who: Who }) => unknown;
+  /** Places whose rules say no although the role would do, and the code they say it with. */
+  except?: Partial<Record<Place, Partial<Record<Who, Denial>>>>;
+  /** What the call is about cannot exist in a draft: there the answer to a member is NOT_FOUND. */
+  absentInDraft?: true;
+}
+
+type Role = "organizer" | "juror" | "modeler" | "approver";
+export type Denial = "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND";
+
+const inRound = ({ roundId }: Room) => ({ roundId });
+const CSV = "repo_a,repo_b,winner,multiplier,juror\nalpha/one,beta/two,alpha/one,2,ann\n";
+const WEIGHTS = "repo,weight\nalpha/one,0.5\nbeta/two,0.3\ngamma/three,0.2\n";
+const anyone = (input: Entry["input"]): Entry => ({ allowed: "anyone", input });
+const signedIn = (input: Entry["input"]): Entry => ({ allowed: "signedIn", input });
+const reader = (input: Entry["input"] = inRound): Entry => ({ allowed: "reader", input });
+const roles =
+  (...allowed: Role[]) =>
+  (input: Entry["input"] = inRound): Entry => ({ allowed, input });
+
+const organizer = roles("organizer");
+const juror = roles("juror");
+const modeler = roles("modeler");
+const decider = roles("organizer", "approver");
+
+const session: Record<string, Entry> = {
+  "session.me": anyone(() => undefined),
+  "session.providers": anyone(() => undefined),
+  "session.list": signedIn(() => undefined),
+  "session.revoke": signedIn((_, { world, who }) => ({ id: world.sessions[who] })),
+};
+
+const round: Record<string, Entry> = {
+  "round.list": anyone(() => undefined),
+  "round.bySlug": reader(({ slug }) => ({ slug })),
+  "round.checkProjects": signedIn(() => ({ text: "alpha/one\nbeta/two\n" })),
+  "round.create": signedIn(() => ({
+    title: "Another round",
+    question: "Which matters more?",
+    settings: SETTINGS,
+    projects: "alpha/one\nbeta/two\n",
+  })),
+  "round.update": organizer(({ roundId }) => ({ roundId, title: "A better title" })),
+  "round.publish": organizer(),
+  "round.close": organizer(),
+  "project.list": reader(),
+  "project.setPayoutAddresses": organizer(({ roundId }) => ({
+    roundId,
+    text: `project,address\nalpha/one,0x${"1".repeat(40)}\n`,
+  })),
+  "audit.list": reader(),
+};
+
+const member: Record<string, Entry> = {
+  "member.list": organizer(),
+  "member.invite": organizer(({ roundId }) => ({
+    roundId,
+    role: "juror",
+    label: "Ann",
+    maxUses: 1,
+    days: 7,
+  })),
+  "member.revokeInvitation": organizer(({ roundId, invitationId }) => ({ roundId, invitationId })),
+  "member.remove": organizer(({ roundId, members }) => ({
+    roundId,
+    userId: members.approver,
+    role: "approver",
+  })),
+  "member.invitation": anyone(({ invitationToken }) => ({ token: invitationToken })),
+  "member.accept": signedIn(({ invitationToken }) => ({ token: invitationToken })),
+};
+
+const answer = { outcome: "a", idempotencyKey: "3f0e9b1c-8a43-4a57-9a5e-0d8c5a1f7e21" };
+
+const comparison: Record<string, Entry> = {
+  "comparison.next": juror(),
+  "comparison.judge": juror(({ roundId, assignmentToken }) => ({
+    roundId,
+    token: assignmentToken,
+    ...answer,
+  })),
+  "comparison.withdraw": {
+    ...juror(({ roundId, comparisonId }) => ({ roundId, comparisonId })),
+    absentInDraft: true,
+  },
+  "comparison.rejudge": {
+    ...juror(({ roundId, comparisonId }) => ({ roundId, comparisonId, ...answer })),
+    absentInDraft: true,
+  },
+  "comparison.mine": juror(),
+  "comparison.checkImport": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
+  "comparison.import": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
+  "comparison.imports": organizer(),
+};
+
+const fit: Record<string, Entry> = {
+  "fit.methods": anyone(() => undefined),
+  "fit.list": reader(),
+  "fit.get": reader(({ roundId, fitId }) => ({ roundId, fitId })),
+  "fit.latest": reader(),
+  "fit.comparisonTable": reader(),
+  "fit.request": organizer(({ roundId }) => ({ roundId, method: "bt_l2", params: {} })),
+  "fit.cancel": organizer(({ roundId, fitId }) => ({ roundId, fitId })),
+};
+
+const submission: Record<string, Entry> = {
+  "submission.check": modeler(({ roundId }) => ({ roundId, fileName: "w.csv", text: WEIGHTS })),
+  "submission.submit": modeler(({ roundId }) => ({
+    roundId,
+    title: "A model",
+    fileName: "w.csv",
+    text: WEIGHTS,
+  })),
+  "submission.mine": modeler(),
+  "submission.quota": modeler(),
+  "submission.cancel": {
+    ...modeler(({ roundId, submissionId }) => ({ roundId, submissionId })),
+    absentInDraft: true,
+  },
+  "submission.template": reader(),
+  "leaderboard.get": {
+    ...reader(),
+    // Whoever only judges sees no board before the close.
+    except: { own: { juror: "FORBIDDEN" }, ownDraft: { juror: "FORBIDDEN" } },
+  },
+};
+
+const ofRun = ({ roundId, runId }: Room) => ({ roundId, runId });
+
+const payout: Record<string, Entry> = {
+  "payout.preview": decider(),
+  "payout.list": reader(),
+  "payout.get": reader(ofRun),
+  "payout.createDraft": organizer(),
+  "payout.propose": organizer(ofRun),
+  "payout.decide": decider((room) => ({
+    ...ofRun(room),
+    approve: true,
+    linesHash: "0".repeat(64),
+  })),
+  "payout.execute": organizer((room) => ({ ...ofRun(room), executionRef: "0xabc" })),
+  "payout.export": decider((room) => ({ ...ofRun(room), format: "safe-csv" })),
+};
+
+export const MATRIX: Readonly<Record<string, Entry>> = {
+  ...session,
+  ...round,
+  ...member,
+  ...comparison,
+  ...fit,
+  ...submission,
+  ...payout,
+};

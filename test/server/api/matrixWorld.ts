@@ -1,0 +1,192 @@
+// Four rounds for the authorisation matrix: one's own and somebody else's, each published and as a draft.
+import { randomUUID } from "node:crypto";
+import { sha256Hex } from "~/core/formats";
+import type { Actor, Role } from "~/server/auth/types";
+import { workerDb } from "~/server/db/worker";
+import { addPerson, SETTINGS } from "../services/fixture";
+
+export const ROLES = ["organizer", "juror", "modeler", "approver"] as const;
+/** Who asks; the four roles are held in the own rounds only. */
+export const PEOPLE = ["signedOut", "outsider", ...ROLES] as const;
+export type Who = (typeof PEOPLE)[number];
+export const PLACES = ["own", "ownDraft", "foreign", "foreignDraft"] as const;
+export type Place = (typeof PLACES)[number];
+
+type Members = Record<Role, string>;
+
+/** What a call needs of a round: ids that exist in it. What a draft cannot hold is "none". */
+export interface Room {
+  roundId: string;
+  slug: string;
+  members: Members;
+  fitId: string;
+  runId: string;
+  /** Of the round's juror, modeler and organizer. */
+  comparisonId: string;
+  assignmentToken: string;
+  submissionId: string;
+  invitationId: string;
+  invitationToken: string;
+}
+
+export interface MatrixWorld {
+  rooms: Record<Place, Room>;
+  actors: Record<Who, Actor | null>;
+  /** A session of each signed-in person. */
+  sessions: Record<Who, string>;
+}
+
+export async function buildMatrixWorld(): Promise<MatrixWorld> {
+  const [mine, theirs] = await Promise.all([addMembers(), addMembers()]);
+  const outsider = await addPerson("Outsider");
+  const userIds: Record<Who, string | null> = { signedOut: null, outsider, ...mine };
+  const sessions = {} as Record<Who, string>;
+  const actors = {} as Record<Who, Actor | null>;
+  for (const who of PEOPLE) {
+    const userId = userIds[who];
+    actors[who] = userId === null ? null : { userId, name: who, email: null, demo: false };
+    sessions[who] = userId === null ? "none" : await addSession(userId);
+  }
+  const rooms = {
+    own: await addRoom(mine, true),
+    ownDraft: await addRoom(mine, false),
+    foreign: await addRoom(theirs, true),
+    foreignDraft: await addRoom(theirs, false),
+  };
+  return { rooms, actors, sessions };
+}
+
+async function addMembers(): Promise<Members> {
+  const entries = await Promise.all(ROLES.map(async (role) => [role, await addPerson(role)]));
+  return Object.fromEntries(entries);
+}
+
+async function addSession(userId: string): Promise<string> {
+  const expires = new Date(Date.now() + 3_600_000);
+  const { id } = await workerDb().session.create({
+    data: { userId, expires, sessionToken: randomUUID() },
+  });
+  return id;
+}
+
+async function addRoom(members: Members, open: boolean): Promise<Room> {
+  const slug = `round-${randomUUID()}`;
+  const round = await workerDb().round.create({
+    data: {
+      slug,
+      title: "A round",
+      question: "Which matters more?",
+      settings: { ...SETTINGS, resultsVisible: "always" },
+      splitSeed: "seed",
+      createdById: members.organizer,
+      closesAt: new Date(Date.now() + 86_400_000),
+      memberships: { create: ROLES.map((role) => ({ role, userId: members[role] })) },
+      projects: {
+        create: ["alpha/one", "beta/two", "gamma/three"].map((name, position) => ({
+          name,
+          title: name,
+          position,
+        })),
+      },
+    },
+    include: { projects: { orderBy: { position: "asc" } } },
+  });
+  const invitationToken = randomUUID();
+  const invitation = await workerDb().invitation.create({
+    data: {
+      roundId: round.id,
+      role: "modeler",
+      maxUses: 50,
+      tokenHash: sha256Hex(invitationToken),
+      expiresAt: new Date(Date.now() + 86_400_000),
+      createdById: members.organizer,
+    },
+  });
+  const outcome = await addOutcome(round.id, members);
+  const room = {
+    roundId: round.id,
+    slug,
+    members,
+    ...outcome,
+    invitationId: invitation.id,
+    invitationToken,
+  };
+  const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
+  if (!open) return { ...room, ...absent };
+  await workerDb().round.update({
+    where: { id: round.id },
+    data: { status: "open", settingsHash: "frozen", publishedAt: new Date() },
+  });
+  const judged = await addContributions(round.id, members, round.projects);
+  return { ...room, ...judged };
+}
+
+/** A finished fit and an approved payout run. */
+async function addOutcome(roundId: string, members: Members) {
+  const fit = await workerDb().fit.create({
+    data: {
+      roundId,
+      method: "log_l2_ridge",
+      params: { lambda: 3 },
+      scope: "train",
+      status: "done",
+      progress: 1,
+      result: [],
+      evidence: {},
+      finishedAt: new Date(),
+    },
+  });
+  const projects = await workerDb().project.findMany({ where: { roundId } });
+  const run = await workerDb().payoutRun.create({
+    data: {
+      roundId,
+      fitId: fit.id,
+      pool: "100",
+      tokenSymbol: "USDC",
+      decimals: 6,
+      linesHash: "lines",
+      createdById: members.organizer,
+      lines: { create: { projectId: projects[0]!.id, weight: 1, amount: "100" } },
+      approvals: { create: { userId: members.approver, approved: true, linesHash: "lines" } },
+    },
+  });
+  const sign = (data: object) => workerDb().payoutRun.update({ where: { id: run.id }, data });
+  await sign({ status: "proposed", proposedById: members.organizer, proposedAt: new Date() });
+  await sign({ status: "approved", approvedById: members.approver, decidedAt: new Date() });
+  return { fitId: fit.id, runId: run.id };
+}
+
+/** What only an open round takes: an answered and an unanswered pair, and a submission. */
+async function addContributions(roundId: string, members: Members, projects: { id: string }[]) {
+  const [a, b, c] = projects.map(({ id }) => id) as [string, string, string];
+  const pair = { roundId, jurorId: members.juror, projectAId: a, split: "train" } as const;
+  const assignmentToken = randomUUID();
+  await workerDb().assignment.create({
+    data: { ...pair, projectBId: c, reason: "connect", tokenHash: sha256Hex(assignmentToken) },
+  });
+  const answered = await workerDb().assignment.create({
+    data: {
+      ...pair,
+      projectBId: b,
+      reason: "connect",
+      tokenHash: randomUUID(),
+      answeredAt: new Date(),
+    },
+  });
+  const comparison = await workerDb().comparison.create({
+    data: { ...pair, projectBId: b, outcome: "a", logRatio: 1, assignmentId: answered.id },
+  });
+  const submission = await workerDb().submission.create({
+    data: {
+      roundId,
+      userId: members.modeler,
+      title: "A model",
+      fileName: "weights.csv",
+      content: "",
+      weights: {},
+      repairs: [],
+      quotaWindow: "2026-01-01",
+    },
+  });
+  return { comparisonId: comparison.id, assignmentToken, submissionId: submission.id };
+}
