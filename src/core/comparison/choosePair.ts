@@ -53,11 +53,13 @@ const ITEM_VARIANCE = 4;
  *    juror may see and has not seen, before any active choice, so that the holdout stays unbiased;
  * 2. connect: while the comparisons so far leave several components, a pair that joins two of them
  *    (least compared items first): after components − 1 answers the graph is connected;
- * 3. repeat: with chance `repeatShare`, an own pair served at least 15 pairs ago, once, mirrored;
+ * 3. repeat: with chance `repeatShare`, an own pair (none of the holdout) served at least 15 pairs ago,
+ *    once, mirrored;
  * 4. information: the pair with the highest rough information gain ½ log(1 + p (1 − p) v),
  *    p = σ(θ_i − θ_j), v = v_i + v_j, v_i = 4 / (1 + comparisons of i): high for items little compared
  *    and for pairs whose outcome is open (the mutual information of a logistic outcome and a
  *    normal difference to first order; Houlsby et al., arXiv 1112.5745). Ties are broken by `rng`.
+ * Where only holdout pairs are left they are drawn as in 1; then repeats; then null.
  * The side is drawn by `rng` except in a mirrored repeat. Pure: the same input and seed give the
  * same pair.
  */
@@ -66,10 +68,9 @@ export function choosePair(input: PairChoiceInput): ChosenPair | null {
   const seen = new Set(input.own.map(({ a, b }) => keyOf(input.n, a, b)));
   const open = (i: number, j: number) =>
     !seen.has(keyOf(input.n, i, j)) && (input.allows?.(i, j) ?? true);
-  if (rng.next() < (input.holdoutShare ?? 0)) {
-    const pair = drawHoldout(input, open);
-    if (pair) return randomSide(pair, "holdout", rng);
-  }
+  const holdoutShare = input.holdoutShare ?? 0;
+  const drawn = rng.next() < holdoutShare ? drawHoldout(input, open) : null;
+  if (drawn) return randomSide(drawn, "holdout", rng);
   const openTrain = (i: number, j: number) => !(input.inHoldout?.(i, j) ?? false) && open(i, j);
   const counts = new Int32Array(input.n);
   for (const { a, b } of input.overall) {
@@ -82,7 +83,9 @@ export function choosePair(input: PairChoiceInput): ChosenPair | null {
   const repeat = due ? mirrored(input) : null;
   if (repeat) return repeat;
   const informative = mostInformative(input, counts, openTrain);
-  return informative ? randomSide(informative, "information", rng) : mirrored(input);
+  if (informative) return randomSide(informative, "information", rng);
+  const last = holdoutShare > 0 ? drawHoldout(input, open) : null;
+  return last ? randomSide(last, "holdout", rng) : mirrored(input);
 }
 
 type Pair = readonly [number, number];
@@ -134,12 +137,13 @@ function joinComponents(
   return null;
 }
 
-function mirrored({ n, own, allows, rng }: PairChoiceInput): ChosenPair | null {
+function mirrored({ n, own, allows, inHoldout, rng }: PairChoiceInput): ChosenPair | null {
   const times = new Map<number, number>();
   for (const { a, b } of own) times.set(keyOf(n, a, b), (times.get(keyOf(n, a, b)) ?? 0) + 1);
   const due = own
     .slice(0, Math.max(0, own.length - REPEAT_GAP))
-    .filter(({ a, b }) => times.get(keyOf(n, a, b)) === 1 && (allows?.(a, b) ?? true));
+    .filter(({ a, b }) => times.get(keyOf(n, a, b)) === 1)
+    .filter(({ a, b }) => (allows?.(a, b) ?? true) && !(inHoldout?.(a, b) ?? false));
   if (due.length === 0) return null;
   const { a, b } = due[rng.int(due.length)]!;
   return { a: b, b: a, reason: "repeat" };

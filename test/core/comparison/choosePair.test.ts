@@ -82,6 +82,16 @@ describe("choosePair", () => {
     for (const count of drawn.values()) expect(Math.abs(count / expected - 1)).toBeLessThan(0.35);
   });
 
+  it("ends only when holdout pairs are used up too, and repeats none of them", () => {
+    const inHoldout = (i: number, j: number) => (i + j) % 4 === 0;
+    const own = serve(1000, { n: 8, inHoldout, holdoutShare: 0.2 });
+    const asked = own.filter(({ reason }) => reason !== "repeat");
+    expect(new Set(asked.map(key)).size).toBe(28);
+    const repeats = own.filter(({ reason }) => reason === "repeat");
+    expect(repeats.length).toBeGreaterThan(0);
+    for (const { a, b } of repeats) expect(inHoldout(a, b)).toBe(false);
+  });
+
   it("shows each side first about as often", () => {
     const own = serve(60).filter(({ reason }) => reason !== "repeat");
     const lowFirst = own.filter(({ a, b }) => a < b).length;
