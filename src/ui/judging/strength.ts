@@ -26,8 +26,8 @@ export function readMultiplier(text: string): TypedMultiplier {
   return { ok: true, multiplier };
 }
 
-/** "2×", "8× or more" for the last step, "" when nothing was stated. */
-export function formatMultiplier(multiplier: number | null | undefined): string {
-  if (multiplier == null) return "";
-  return `${Number(multiplier.toPrecision(3))}×`;
-}
+/** @example formatMultiplier(2) // "2×" */
+export const formatMultiplier = (multiplier: number) => `${Number(multiplier.toPrecision(3))}×`;
+
+/** A recorded strength as it would have been typed; it has been through a logarithm. */
+export const typedMultiplier = (multiplier: number) => String(Number(multiplier.toPrecision(9)));

@@ -1,3 +1,4 @@
+import { addressProblems } from "~/core/formats";
 import { AmountError, parseAmount } from "~/core/funding";
 import type { MethodInfo } from "~/core/ranking";
 import type { RoundDraft } from "./roundDraft";
@@ -74,7 +75,7 @@ function settingsOf(draft: RoundDraft) {
       amount: parseAmount(draft.poolAmount, decimals).toString(),
       decimals,
       symbol: draft.symbol.trim(),
-      ...(address ? { tokenAddress: address as `0x${string}` } : {}),
+      ...(address ? { tokenAddress: address } : {}),
     },
     weights: { method: draft.method, params: numbersOf(draft.params) },
     resultsVisible: draft.resultsVisible,
@@ -131,8 +132,9 @@ function* checkPool(draft: RoundDraft): Generator<FieldIssue> {
   if (!symbol || symbol.length > SYMBOL_LENGTH_MAX) {
     yield issue("symbol", `The token's symbol, at most ${SYMBOL_LENGTH_MAX} characters, e.g. USDC`);
   }
-  if (draft.tokenAddress.trim() && !/^0x[0-9a-f]{40}$/i.test(draft.tokenAddress.trim())) {
-    yield issue("tokenAddress", "A token address is 0x and 40 hexadecimal digits");
+  const address = draft.tokenAddress.trim();
+  for (const { message, fix } of address ? addressProblems(address, "tokenAddress", 0) : []) {
+    yield issue("tokenAddress", `${message}: ${fix}`);
   }
 }
 

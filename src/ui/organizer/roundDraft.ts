@@ -1,6 +1,6 @@
 import type { MethodInfo } from "~/core/ranking";
-
-export type Metric = "log_ratio_mse" | "bt_log_loss" | "accuracy";
+import type { Metric } from "~/core/scoring";
+import type { FieldIssue } from "./checkRoundDraft";
 
 /** The form as typed: text everywhere, so that nothing a person wrote is lost while it is wrong. */
 export interface RoundDraft {
@@ -23,25 +23,6 @@ export interface RoundDraft {
   closesAt: string;
   resultsVisible: "after_close" | "always";
 }
-
-export const METRICS: readonly { key: Metric; label: string; about: string }[] = [
-  {
-    key: "log_ratio_mse",
-    label: "Squared error of log ratios",
-    about: "How far the predicted ratio is from the stated one, on a log scale. Lower is better.",
-  },
-  {
-    key: "bt_log_loss",
-    label: "Log loss of who wins",
-    about:
-      "How surprised the prediction is by each choice; strengths are not used. Lower is better.",
-  },
-  {
-    key: "accuracy",
-    label: "Share of choices predicted",
-    about: "How often the heavier project is the one jurors chose. Higher is better.",
-  },
-];
 
 export const QUESTION_DEFAULT = "Which project has been more valuable to the success of Ethereum?";
 const METHOD_DEFAULT = "log_l2_ridge";
@@ -76,4 +57,12 @@ export function defaultParams(
 ): Record<string, string> {
   const params = methods.find((m) => m.key === method)?.params ?? [];
   return Object.fromEntries(params.map((p) => [p.name, String(p.default)]));
+}
+
+/** What every group of fields is given. */
+export interface FieldsProps {
+  draft: RoundDraft;
+  set: (change: Partial<RoundDraft>) => void;
+  issues: readonly FieldIssue[];
+  methods: readonly MethodInfo[];
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { formatMultiplier, readMultiplier, STRENGTH_STEPS } from "~/ui/judging/strength";
+import {
+  formatMultiplier,
+  readMultiplier,
+  STRENGTH_STEPS,
+  typedMultiplier,
+} from "~/ui/judging/strength";
 
 describe("readMultiplier", () => {
   test.each([
@@ -33,10 +38,16 @@ test("every step is a strength that may be typed", () => {
 });
 
 test.each([
-  [null, ""],
   [2, "2×"],
-  [Math.exp(Math.log(1.2)), "1.2×"],
+  [1.2000000001, "1.2×"],
   [33.333333, "33.3×"],
 ])("formatMultiplier(%s) is %j", (multiplier, text) => {
   expect(formatMultiplier(multiplier)).toBe(text);
 });
+
+test.each(["1", "1.2", "1.5", "2", "2.75", "998.25"])(
+  "%s comes back as typed after a logarithm",
+  (text) => {
+    expect(typedMultiplier(Math.exp(Math.log(Number(text))))).toBe(text);
+  },
+);

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { api } from "~/trpc/server";
+import { InvitationView } from "~/ui/invitation/InvitationView";
+import { loadInvitation } from "~/ui/invitation/loadInvitation";
+import { UnknownInvitation } from "~/ui/invitation/UnknownInvitation";
+
+/** The address is a secret; it is not passed on to other sites. */
+export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+
+interface JoinPageProps {
+  params: Promise<{ token: string }>;
+}
+
+export default async function JoinPage({ params }: JoinPageProps) {
+  const token = decodeURIComponent((await params).token);
+  const [invitation, me] = await Promise.all([
+    loadInvitation(token),
+    api().then((caller) => caller.session.me()),
+  ]);
+  if (!invitation) return <UnknownInvitation />;
+  return (
+    <InvitationView
+      token={token}
+      invitation={invitation}
+      signedInAs={me && (me.name || me.email || "you")}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { api } from "~/trpc/server";
+import { LinkButton } from "~/ui/primitives/Button";
+import { PageHeader } from "~/ui/primitives/PageHeader";
+import { loadRound } from "~/ui/round/loadRound";
+import { Refusal } from "~/ui/session/Refusal";
+import { settle } from "~/ui/session/settle";
+import { SubmissionDesk } from "~/ui/submission/SubmissionDesk";
+import { submittingState } from "~/ui/submission/submittingState";
+
+export const metadata: Metadata = { title: "Submit" };
+
+interface SubmitPageProps {
+  params: Promise<{ slug: string }>;
+}
+
+export default async function SubmitPage({ params }: SubmitPageProps) {
+  const round = await loadRound((await params).slug);
+  const caller = await api();
+  const ofRound = { roundId: round.id };
+  const mine = await settle(caller.submission.mine(ofRound));
+  if (!mine.ok) {
+    return (
+      <Refusal {...mine} path={`/rounds/${round.slug}/submit`}>
+        <LinkButton href={`/rounds/${round.slug}`} variant="primary">
+          Back to the round
+        </LinkButton>
+      </Refusal>
+    );
+  }
+  const [quota, template] = await Promise.all([
+    caller.submission.quota(ofRound),
+    caller.submission.template(ofRound),
+  ]);
+  const state = submittingState(round, Date.now());
+  return (
+    <>
+      <PageHeader title="Predict the jury" lead={state.lead} />
+      <SubmissionDesk
+        roundId={round.id}
+        slug={round.slug}
+        template={template}
+        accepting={state.accepting}
+        initial={{ quota, mine: mine.value }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import type { RoleKey } from "./roles";
+
+const PAGES: Record<RoleKey, string> = {
+  juror: "/compare",
+  modeler: "/submit",
+  approver: "/payouts",
+  organizer: "/manage",
+};
+
+/** Where a person who has just joined begins. */
+export const landingOf = (joined: { slug: string; role: RoleKey }) =>
+  `/rounds/${joined.slug}${PAGES[joined.role]}`;

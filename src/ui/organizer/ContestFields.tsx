@@ -1,0 +1,81 @@
+"use client";
+
+import { METRICS } from "~/core/scoring";
+import { Input } from "../primitives/controls";
+import { cx } from "../primitives/cx";
+import { RadioCards } from "../primitives/RadioCards";
+import { splitSum } from "./checkRoundDraft";
+import { FormField } from "./FormField";
+import { FieldGroup } from "./RoundFields";
+import type { FieldsProps } from "./roundDraft";
+
+const PARTS = [
+  { name: "train", label: "Training", hint: "Fits weights while open" },
+  { name: "public", label: "Public", hint: "Scores the leaderboard" },
+  { name: "private", label: "Private", hint: "Final scores, sealed" },
+] as const;
+
+/** How submissions are scored: the metric, which comparisons are held out, and how often. */
+export function ContestFields({ draft, set, issues }: FieldsProps) {
+  const sum = splitSum(draft);
+  const good = sum !== null && Math.abs(sum - 1) < 1e-9;
+  return (
+    <FieldGroup title="Scoring of submissions">
+      <RadioCards
+        legend="Metric"
+        choices={METRICS.map((metric) => ({
+          value: metric.key,
+          label: metric.title,
+          about: `${metric.about} ${metric.better === "lower" ? "Lower" : "Higher"} is better.`,
+        }))}
+        value={draft.metric}
+        onChange={(metric) => set({ metric })}
+      />
+      <div className="grid gap-2">
+        <div className="grid grid-cols-3 gap-x-3 sm:gap-x-5">
+          {PARTS.map((part) => (
+            <FormField
+              key={part.name}
+              name={part.name}
+              label={part.label}
+              hint={part.hint}
+              issues={issues}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  value={draft[part.name]}
+                  onChange={(e) => set({ [part.name]: e.target.value })}
+                />
+              )}
+            </FormField>
+          ))}
+        </div>
+        <p className={cx("num text-small", good ? "text-quiet" : "font-semibold text-danger")}>
+          {sum === null
+            ? "Shares of the comparisons, each from 0 to 1"
+            : `Sum: ${Number(sum.toPrecision(6))}${good ? "" : ", must be 1"}`}
+        </p>
+      </div>
+      <FormField
+        name="submissionsPerDay"
+        label="Submissions a day, per modeler"
+        hint="Fewer make it harder to read the public holdout out of the leaderboard."
+        issues={issues}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            autoComplete="off"
+            className="max-w-24"
+            value={draft.submissionsPerDay}
+            onChange={(e) => set({ submissionsPerDay: e.target.value })}
+          />
+        )}
+      </FormField>
+    </FieldGroup>
+  );
+}

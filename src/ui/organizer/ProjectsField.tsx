@@ -1,0 +1,77 @@
+"use client";
+
+import { Textarea } from "../primitives/controls";
+import { Disclosure } from "../primitives/Disclosure";
+import { FileDrop } from "../primitives/FileDrop";
+import { countOf } from "../primitives/numbers";
+import { ProblemList } from "../primitives/ProblemList";
+import { RepairList } from "../primitives/RepairList";
+import { FormField } from "./FormField";
+import { FieldGroup } from "./RoundFields";
+import type { FieldsProps } from "./roundDraft";
+import { useProjectsCheck } from "./useProjectsCheck";
+
+/** The list of projects as text, and what it is read as while it is being written. */
+export function ProjectsField({ draft, set, issues }: FieldsProps) {
+  const { report, checking, failed } = useProjectsCheck(draft.projects);
+  return (
+    <FieldGroup title="Projects">
+      <FileDrop
+        label="A file of projects"
+        hint="CSV with a repo or project column, or a plain list."
+        accept=".csv,.txt,.tsv"
+        onText={({ text }) => set({ projects: text })}
+      />
+      <FormField
+        name="projects"
+        label="The list"
+        hint="One repository per line, as an address or as owner/name. At least two."
+        issues={issues}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={8}
+            spellCheck={false}
+            className="font-mono text-small"
+            placeholder={"https://github.com/ethereum/go-ethereum\nsigp/lighthouse"}
+            value={draft.projects}
+            onChange={(e) => set({ projects: e.target.value })}
+          />
+        )}
+      </FormField>
+      <div aria-live="polite" className="grid gap-3">
+        {draft.projects.trim() && (
+          <p className="text-small">
+            {failed ?? (report && !checking ? verdict(report) : "Reading the list…")}
+          </p>
+        )}
+        {report && (
+          <>
+            <ProblemList
+              problems={report.problems}
+              title={`${countOf(report.problems.length, "problem")} in the list of projects`}
+            />
+            <RepairList repairs={report.repairs} />
+            {report.projects.length > 0 && (
+              <Disclosure summary={`Read as ${countOf(report.projects.length, "project")}`}>
+                <ol className="num grid list-decimal gap-x-8 pl-8 text-small sm:grid-cols-2">
+                  {report.projects.map((project) => (
+                    <li key={project.name} className="break-all">
+                      {project.name}
+                    </li>
+                  ))}
+                </ol>
+              </Disclosure>
+            )}
+          </>
+        )}
+      </div>
+    </FieldGroup>
+  );
+}
+
+function verdict(report: { projects: unknown[]; repairs: unknown[]; problems: unknown[] }) {
+  const repairs = report.repairs.length ? `, ${countOf(report.repairs.length, "repair")}` : "";
+  return `${countOf(report.projects.length, "project")}${repairs}${report.problems.length ? "" : ", no problems"}.`;
+}

@@ -1,0 +1,235 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Input, Select, Textarea } from "../primitives/controls";
+import { RadioCards } from "../primitives/RadioCards";
+import { formatDateTime } from "../primitives/times";
+import { FormField } from "./FormField";
+import { fromLocalInput } from "./localTime";
+import type { FieldsProps } from "./roundDraft";
+
+/** A group of fields under one heading. */
+export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="grid gap-5 border-ink border-t pt-4">
+      <legend className="float-left mb-1 w-full font-semibold font-serif text-h3">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+export function BasicFields({ draft, set, issues }: FieldsProps) {
+  return (
+    <FieldGroup title="What is compared">
+      <FormField name="title" label="Title" issues={issues}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.title}
+            maxLength={120}
+            onChange={(e) => set({ title: e.target.value })}
+          />
+        )}
+      </FormField>
+      <FormField
+        name="question"
+        label="The question"
+        hint="Jurors see it above every pair. Ask about value received, not about quality in general."
+        issues={issues}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            value={draft.question}
+            maxLength={300}
+            onChange={(e) => set({ question: e.target.value })}
+          />
+        )}
+      </FormField>
+      <FormField
+        name="description"
+        label="Description"
+        optional
+        hint="For the round's page: who pays, what for, who judges."
+        issues={issues}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={4}
+            value={draft.description}
+            onChange={(e) => set({ description: e.target.value })}
+          />
+        )}
+      </FormField>
+    </FieldGroup>
+  );
+}
+
+export function TimeFields({ draft, set, issues }: FieldsProps) {
+  const deadline = fromLocalInput(draft.closesAt);
+  return (
+    <FieldGroup title="When">
+      <FormField
+        name="closesAt"
+        label="Deadline"
+        hint={
+          <span suppressHydrationWarning>
+            {deadline
+              ? `In your time zone; that is ${formatDateTime(deadline)}.`
+              : "In your time zone. Needed for publication; no judgement or submission is taken after it."}
+          </span>
+        }
+        issues={issues}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="datetime-local"
+            className="max-w-72"
+            value={draft.closesAt}
+            onChange={(e) => set({ closesAt: e.target.value })}
+          />
+        )}
+      </FormField>
+      <RadioCards
+        legend="Who sees weights before the close?"
+        columns={2}
+        choices={[
+          {
+            value: "after_close",
+            label: "Organizers only",
+            about: "Jurors are not led by what others said. Recommended.",
+          },
+          {
+            value: "always",
+            label: "Everybody",
+            about: "Weights are public while judging goes on.",
+          },
+        ]}
+        value={draft.resultsVisible}
+        onChange={(resultsVisible) => set({ resultsVisible })}
+      />
+    </FieldGroup>
+  );
+}
+
+export function PoolFields({ draft, set, issues }: FieldsProps) {
+  return (
+    <FieldGroup title="The pool">
+      <div className="grid gap-5 sm:grid-cols-[2fr_1fr_1fr]">
+        <FormField
+          name="poolAmount"
+          label="Amount"
+          hint="A plain number, e.g. 350000"
+          issues={issues}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              className="num"
+              value={draft.poolAmount}
+              onChange={(e) => set({ poolAmount: e.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField name="symbol" label="Token" hint="E.g. USDC" issues={issues}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={draft.symbol}
+              onChange={(e) => set({ symbol: e.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField name="decimals" label="Decimals" hint="USDC 6, ETH 18" issues={issues}>
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="numeric"
+              autoComplete="off"
+              value={draft.decimals}
+              onChange={(e) => set({ decimals: e.target.value })}
+            />
+          )}
+        </FormField>
+      </div>
+      <FormField
+        name="tokenAddress"
+        label="Token address"
+        optional
+        hint="Needed to export payouts of a token; leave empty for ETH and other native coins."
+        issues={issues}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="0x…"
+            className="font-mono"
+            value={draft.tokenAddress}
+            onChange={(e) => set({ tokenAddress: e.target.value })}
+          />
+        )}
+      </FormField>
+    </FieldGroup>
+  );
+}
+
+export function MethodFields({ draft, set, issues, methods }: FieldsProps) {
+  const method = methods.find((m) => m.key === draft.method);
+  return (
+    <FieldGroup title="From judgements to weights">
+      <FormField
+        name="method"
+        label="Method of the final weights"
+        hint={method?.about}
+        issues={issues}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.method}
+            onChange={(e) => set({ method: e.target.value })}
+          >
+            {methods.map((m) => (
+              <option key={m.key} value={m.key}>
+                {m.title}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+      {method && method.params.length > 0 && (
+        <div className="grid gap-5 sm:grid-cols-3">
+          {method.params.map((param) => (
+            <FormField
+              key={param.name}
+              name={`params.${param.name}`}
+              label={param.title}
+              hint={`Usually ${param.default}`}
+              issues={issues}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  value={draft.params[param.name] ?? ""}
+                  onChange={(e) =>
+                    set({ params: { ...draft.params, [param.name]: e.target.value } })
+                  }
+                />
+              )}
+            </FormField>
+          ))}
+        </div>
+      )}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import type { MethodInfo } from "~/core/ranking";
+import { ActionError } from "../primitives/ActionError";
+import { Button } from "../primitives/Button";
+import { ContestFields } from "./ContestFields";
+import { checkRoundDraft, type RoundInput } from "./checkRoundDraft";
+import { IssueSummary } from "./IssueSummary";
+import { ProjectsField } from "./ProjectsField";
+import { BasicFields, MethodFields, PoolFields, TimeFields } from "./RoundFields";
+import { defaultParams, type RoundDraft } from "./roundDraft";
+import { useStoredDraft } from "./useStoredDraft";
+
+interface RoundFormProps {
+  methods: readonly MethodInfo[];
+  initial: RoundDraft;
+  /** Where the draft is kept while it is not saved; null: nowhere. */
+  storedAs: string | null;
+  action: string;
+  busy: boolean;
+  error: Parameters<typeof ActionError>[0]["error"];
+  onSave: (input: RoundInput, draft: RoundDraft, forget: () => void) => void;
+}
+
+/** All settings of a round. Checked as a whole when it is sent, then while it is put right. */
+export function RoundForm(props: RoundFormProps) {
+  const { methods, initial, storedAs, action, busy, error, onSave } = props;
+  const { draft, set, forget } = useStoredDraft(storedAs, initial);
+  const [attempt, setAttempt] = useState(0);
+  const checked = attempt > 0 ? checkRoundDraft(draft, methods, Date.now()) : null;
+  const issues = checked?.issues ?? [];
+
+  function change(part: Partial<RoundDraft>) {
+    const method = part.method;
+    set(method ? { ...part, params: defaultParams(methods, method) } : part);
+  }
+  function save() {
+    setAttempt(attempt + 1);
+    const { input } = checkRoundDraft(draft, methods, Date.now());
+    if (input) onSave(input, draft, forget);
+  }
+  const fields = { draft, set: change, issues, methods };
+  return (
+    <form
+      noValidate
+      className="grid max-w-3xl gap-10"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <BasicFields {...fields} />
+      <ProjectsField {...fields} />
+      <PoolFields {...fields} />
+      <ContestFields {...fields} />
+      <MethodFields {...fields} />
+      <TimeFields {...fields} />
+      <div className="grid gap-4 border-ink border-t pt-5">
+        <IssueSummary issues={issues} attempt={attempt} />
+        <ActionError error={error} />
+        <Button type="submit" variant="primary" busy={busy} className="justify-self-start">
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { formatAmount } from "~/core/funding";
+import { Callout } from "../primitives/Callout";
+import { countOf, formatAmountExact, formatWeight } from "../primitives/numbers";
+import { SortableTable } from "../primitives/SortableTable";
+import type { Column } from "../primitives/table";
+import { payoutTotals } from "./totals";
+
+interface PayoutLine {
+  projectId: string;
+  name: string;
+  weight: number;
+  amount: string;
+  address: string | null;
+}
+
+interface LinesTableProps {
+  label: string;
+  lines: readonly PayoutLine[];
+  pool: { amount: string; decimals: number; symbol: string };
+}
+
+/** Every digit, grouped; the column has one unit, so the symbol stands in its header. */
+const digits = (amount: string, decimals: number, symbol: string) =>
+  formatAmountExact({ amount, decimals, symbol }).replace(` ${symbol}`, "");
+
+function columnsOf(pool: LinesTableProps["pool"]): Column<PayoutLine>[] {
+  return [
+    {
+      key: "name",
+      header: "Project",
+      rowHeader: true,
+      cell: (line) => <span className="break-words font-semibold">{line.name}</span>,
+      sortBy: (line) => line.name,
+    },
+    {
+      key: "weight",
+      header: "Weight",
+      numeric: true,
+      cell: (line) => formatWeight(line.weight),
+      sortBy: (line) => line.weight,
+    },
+    {
+      key: "amount",
+      header: `Amount, ${pool.symbol}`,
+      numeric: true,
+      cell: (line) => digits(line.amount, pool.decimals, pool.symbol),
+      sortBy: (line) => Number(formatAmount(BigInt(line.amount), pool.decimals)),
+    },
+    {
+      key: "address",
+      header: "Paid to",
+      cell: (line) =>
+        line.address ? (
+          <code className="whitespace-nowrap">{line.address}</code>
+        ) : (
+          <span className="text-warn">held back: no address</span>
+        ),
+      sortBy: (line) => line.address,
+    },
+  ];
+}
+
+/** The split in full, and below it that it sums to the pool to the last unit. */
+export function LinesTable({ label, lines, pool }: LinesTableProps) {
+  const totals = payoutTotals(lines, pool.amount);
+  const exact = (amount: bigint) => formatAmountExact({ ...pool, amount: amount.toString() });
+  return (
+    <div className="grid gap-3">
+      <SortableTable
+        label={label}
+        columns={columnsOf(pool)}
+        rows={lines}
+        rowKey={(line) => line.projectId}
+        initial={{ key: "weight", direction: "descending" }}
+      />
+      <dl className="num grid gap-x-6 gap-y-1 border-ink border-t-3 border-double pt-2 text-small sm:grid-cols-[auto_1fr] sm:justify-start">
+        <dt className="text-quiet">Sum of {countOf(lines.length, "line")}</dt>
+        <dd className="font-semibold">
+          {exact(totals.all)}
+          {totals.exact && <span className="font-normal text-quiet">, exactly the pool</span>}
+        </dd>
+        <dt className="text-quiet">Can be paid now</dt>
+        <dd>{exact(totals.payable)}</dd>
+        <dt className="text-quiet">Held back, {countOf(totals.heldBackLines, "line")}</dt>
+        <dd>{exact(totals.heldBack)}</dd>
+      </dl>
+      {!totals.exact && (
+        <Callout tone="error" title="These lines do not sum to the pool">
+          <p>
+            The pool is {formatAmountExact(pool)}. Do not pay this run; tell whoever runs this
+            installation.
+          </p>
+        </Callout>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { StatusBadge } from "../primitives/Badge";
+import { Disclosure } from "../primitives/Disclosure";
+import { formatAmountExact } from "../primitives/numbers";
+import { Section } from "../primitives/PageHeader";
+import { LinesTable } from "./LinesTable";
+import { RunActions } from "./RunActions";
+import { RunTimeline } from "./RunTimeline";
+import { SafeExport } from "./SafeExport";
+import { StepTrail } from "./StepTrail";
+import type { PayoutViewer, Run } from "./types";
+
+interface RunViewProps {
+  roundId: string;
+  run: Run;
+  viewer: PayoutViewer;
+}
+
+/** One payout run: where it stands, what the viewer can do, the lines, and its history. */
+export function RunView({ roundId, run, viewer }: RunViewProps) {
+  const exporting =
+    (run.status === "approved" || run.status === "executed") &&
+    (viewer?.roles.some((role) => role === "organizer" || role === "approver") ?? false);
+  return (
+    <Section
+      id="run"
+      title={`Payout of ${formatAmountExact(run.pool)}`}
+      lead={
+        <>
+          Split by the weights of <code>{run.method}</code>.
+        </>
+      }
+      actions={<StatusBadge status={run.status} />}
+    >
+      <StepTrail status={run.status} />
+      <RunActions roundId={roundId} run={run} viewer={viewer} />
+      {exporting && <SafeExport roundId={roundId} runId={run.id} />}
+      <LinesTable label="Lines of this payout run" lines={run.lines} pool={run.pool} />
+      <Disclosure summary="What happened to this run" open>
+        <RunTimeline run={run} />
+      </Disclosure>
+    </Section>
+  );
+}
