@@ -1,4 +1,4 @@
-import { pairTable } from "~/core/comparison";
+import { choosePair, pairTable } from "~/core/comparison";
 import { rng } from "~/core/numeric";
 import { fit as estimate } from "~/core/ranking";
 
@@ -64,6 +64,16 @@ function measure({ label, rows }: Case, method: string, params: Record<string, n
   console.log([...line, facts.padEnd(32), ratio].join("  "));
 }
 
+function measureNextPair(n: number, m: number): void {
+  const { a, b } = randomRows(n, m, false).binary;
+  const overall = Array.from(a, (item, k) => ({ a: item, b: b[k]! }));
+  const random = rng("next pair");
+  const seconds = best(() => choosePair({ n, overall, own: overall.slice(0, 50), rng: random }));
+  console.log(
+    `${"next pair".padEnd(14)}  ${`n=${n} m=${m}`.padEnd(24)}  ${(seconds * 1000).toFixed(1)} ms`,
+  );
+}
+
 /** Prints one line per method and size: best of five, from typed arrays to weights. */
 export async function bench(): Promise<void> {
   const cases: Case[] = [
@@ -80,5 +90,6 @@ export async function bench(): Promise<void> {
     for (const method of ["bt", "bt_l2", "log_l2", "log_l2_ridge"]) measure(size, method);
     measure(size, "huber", { delta: HUBER_DELTA });
   }
+  measureNextPair(1_000, 20_000);
   console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 }
