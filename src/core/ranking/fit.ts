@@ -7,7 +7,7 @@ import {
   type RatioComparisons,
   ratioTable,
 } from "~/core/comparison";
-import { UnknownMethodError } from "./errors";
+import { FitUnavailableError, UnknownMethodError } from "./errors";
 import type { BinaryMethod, MethodInfo, RatioInput, RatioMethod } from "./method";
 import { ALL_METHODS } from "./methods";
 import type { Fit, FitOptions } from "./result";
@@ -50,6 +50,10 @@ export function fit(
       ? fitRatios(found, data.ratio, common)
       : fitOutcomes(found, data.binary, common);
   const { chosen, ...result } = estimate;
+  if (![...result.theta, ...result.weights].every(Number.isFinite)) {
+    const message = `${method}: the weights differ by more than a number can hold (about 10^300)`;
+    throw new FitUnavailableError(message, graph);
+  }
   onProgress(1);
   return { ...result, method, params: { ...common.params, ...chosen }, graph };
 }

@@ -132,6 +132,29 @@ describe("fit answers or refuses, and is never silently wrong", () => {
     }
   });
 
+  it.each(METHODS.map(({ key }) => key))("%s on weights beyond what a number can hold", (key) => {
+    // A chain in which each item beats the next 1000 to 1: the ends differ by 10^600.
+    const n = 201;
+    const links = Array.from({ length: n - 1 }, (_, k) => k);
+    const twice = [...links, ...links];
+    const shared = {
+      n,
+      a: Int32Array.from(twice),
+      b: Int32Array.from(twice, (k) => k + 1),
+      weight: Float64Array.from(twice, (_, at) => (at < n - 1 ? 1000 : 1)),
+    };
+    const outcome = Float64Array.from(twice, (_, at) => (at < n - 1 ? 1 : 0));
+    const logRatio = outcome.map((o) => (o - 0.5) * 14);
+    const data = { binary: { ...shared, outcome }, ratio: { ...shared, logRatio } };
+    try {
+      const found = estimate(key, data, {}, { intervals: false });
+      expect([...found.theta, ...found.weights].every(Number.isFinite)).toBe(true);
+      if (found.converged) expect(found.theta[0]!).toBeGreaterThan(found.theta[n - 1]!);
+    } catch (error) {
+      expect(error).toBeInstanceOf(FitUnavailableError);
+    }
+  });
+
   it("gives no standard errors across components that have no common scale", () => {
     const { se, graph } = estimate("log_l2", dataOf([]));
     expect(graph.components).toEqual([[0, 1], [2]]);
