@@ -3,7 +3,8 @@ import { isWhole, type Layout, type Recognised, recognise } from "./header";
 import { ItemNames } from "./itemNames";
 import type { Findings } from "./problem";
 import { Report } from "./report";
-import { type Row, readTable } from "./table";
+import type { Row } from "./splitCsv";
+import { readTable } from "./table";
 
 /** One recipient of a payout. */
 export interface AmountRow {

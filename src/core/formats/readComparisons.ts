@@ -5,7 +5,8 @@ import { ItemNames, type ItemOptions } from "./itemNames";
 import { JurorNames } from "./jurorNames";
 import { readNumber } from "./readNumber";
 import { Report } from "./report";
-import { type Row, readTable } from "./table";
+import type { Row } from "./splitCsv";
+import { readTable } from "./table";
 import { readVerdict } from "./verdict";
 
 export interface ReadComparisonsOptions extends ItemOptions {

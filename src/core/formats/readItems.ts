@@ -2,7 +2,8 @@ import { columnName, isWhole, type Layout, recognise } from "./header";
 import { ItemNames, type ItemOptions } from "./itemNames";
 import type { Findings } from "./problem";
 import { Report } from "./report";
-import { type Row, readTable, type Table } from "./table";
+import type { Row } from "./splitCsv";
+import { readTable, type Table } from "./table";
 
 /** One item of a list, with what else its row says. */
 export interface ItemRow {

@@ -2,9 +2,10 @@ import { isWhole, type Recognised } from "./header";
 import type { ItemNames } from "./itemNames";
 import { readNumber } from "./readNumber";
 import type { Report } from "./report";
+import type { Row } from "./splitCsv";
 import { ORIGINALITY_PARENT } from "./submissionFile";
 import type { SubmissionLayout } from "./submissionLayouts";
-import type { Row, Table } from "./table";
+import type { Table } from "./table";
 
 /** One row of a submission: canonical names and a checked number. */
 export interface Entry {

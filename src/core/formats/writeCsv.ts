@@ -1,5 +1,3 @@
-import { stringify } from "csv-stringify/sync";
-
 /** A number is written as it is; text is made safe for spreadsheets first. */
 export type Cell = string | number | bigint;
 
@@ -10,12 +8,16 @@ export type Cell = string | number | bigint;
  * carriage return) gets an apostrophe in front; names are read back without it.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === "string" ? safe(cell) : `${cell}`)),
+  const lines = rows.map((row) =>
+    row.map((cell) => (typeof cell === "string" ? quoted(safe(cell)) : `${cell}`)).join(","),
   );
-  return stringify([[...header], ...cells]);
+  return `${[header.map(quoted).join(","), ...lines].join("\n")}\n`;
 }
 
 function safe(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
