@@ -1,1 +1,1 @@
-export { handleDemoSignIn as POST } from "~/server/auth/signIn";
+export { handleDemoSignIn as POST } from "~/server/api/signIn";

@@ -1,9 +1,13 @@
 import NextAuth from "next-auth";
-import { authOptions } from "./options";
+import { authOptions, type BeforeLink } from "./options";
 
-type RouteContext = { params: Promise<{ nextauth: string[] }> };
+export type NextAuthContext = { params: Promise<{ nextauth: string[] }> };
 
 /** GitHub, email links, sign-out and the session endpoint. */
-export function handleNextAuth(request: Request, context: RouteContext): Promise<Response> {
-  return NextAuth(authOptions())(request, context);
+export function nextAuth(
+  request: Request,
+  context: NextAuthContext,
+  beforeLink: BeforeLink,
+): Promise<Response> {
+  return NextAuth(authOptions(beforeLink))(request, context);
 }

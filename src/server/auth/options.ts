@@ -1,38 +1,59 @@
-import { PrismaAdapter } from "@next-auth/prisma-adapter";
 import type { AuthOptions } from "next-auth";
 import EmailProvider from "next-auth/providers/email";
-import GitHubProvider from "next-auth/providers/github";
 import { env } from "~/env.js";
-import { db } from "../db/client";
+import { authAdapter } from "./adapter";
 import { sendSignInLink } from "./email";
+import { gitHub } from "./github";
+import { leaveDemo, maySignIn, noteVerifiedEmail } from "./linking";
 import { SESSION_SECONDS_MAX, sessionCookie } from "./sessions";
 
+/** Called with an address before a link is sent there; may throw. */
+export type BeforeLink = (email: string) => Promise<void>;
+
+const NO_LIMIT: BeforeLink = async () => {};
+
 /** next-auth's settings. Made on first use, so that a build needs no environment. */
-export function authOptions(): AuthOptions {
-  const { GITHUB_ID, GITHUB_SECRET, EMAIL_FROM, NEXTAUTH_SECRET } = env();
+export function authOptions(beforeLink = NO_LIMIT): AuthOptions {
+  const { GITHUB_ID, GITHUB_SECRET, NEXTAUTH_SECRET } = env();
   return {
-    // The adapter's types know the classic client; it calls only what both clients have.
-    adapter: PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]),
+    adapter: authAdapter(),
     secret: NEXTAUTH_SECRET,
     session: { strategy: "database", maxAge: SESSION_SECONDS_MAX },
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in?sent=1" },
     providers: [
-      EmailProvider({
-        // Never dialled: sendVerificationRequest below is what sends.
-        server: "",
-        from: EMAIL_FROM ?? "",
-        sendVerificationRequest: sendSignInLink,
-      }),
-      ...(GITHUB_ID && GITHUB_SECRET
-        ? [GitHubProvider({ clientId: GITHUB_ID, clientSecret: GITHUB_SECRET })]
-        : []),
+      emailLink(beforeLink),
+      ...(GITHUB_ID && GITHUB_SECRET ? [gitHub(GITHUB_ID, GITHUB_SECRET)] : []),
     ],
     callbacks: {
+      async signIn({ user, account, email: link }) {
+        const { provider, providerAccountId } = account!;
+        const email = user.email ?? null;
+        if (!(await maySignIn({ provider, providerAccountId, email }))) {
+          return "/sign-in?error=OAuthAccountNotLinked";
+        }
+        if (!link?.verificationRequest) await leaveDemo();
+        return true;
+      },
       session({ session, user }) {
         const { id, demo } = user as typeof user & { demo?: boolean };
         return { ...session, user: { ...session.user, id, demo: demo === true } };
       },
     },
+    events: {
+      linkAccount: ({ user, profile }) => noteVerifiedEmail(user.id, profile.email ?? null),
+    },
   };
+}
+
+function emailLink(beforeLink: BeforeLink) {
+  return EmailProvider({
+    // Never dialled: sendVerificationRequest below is what sends.
+    server: "",
+    from: env().EMAIL_FROM ?? "",
+    async sendVerificationRequest({ identifier, url }) {
+      await beforeLink(identifier);
+      await sendSignInLink(identifier, url);
+    },
+  });
 }

@@ -1,1 +1,1 @@
-export { handleWalletNonce as POST } from "~/server/auth/signIn";
+export { handleWalletNonce as POST } from "~/server/api/signIn";

@@ -1,1 +1,1 @@
-export { handleWalletVerify as POST } from "~/server/auth/signIn";
+export { handleWalletVerify as POST } from "~/server/api/signIn";

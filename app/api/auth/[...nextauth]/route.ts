@@ -1,3 +1,3 @@
-import { handleNextAuth } from "~/server/auth/nextAuth";
+import { handleNextAuth } from "~/server/api/signIn";
 
 export { handleNextAuth as GET, handleNextAuth as POST };

@@ -2,11 +2,20 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { env } from "~/env.js";
 import { AppError } from "~/errors";
+import { requireDemoPerson } from "../auth/demo";
+import { type NextAuthContext, nextAuth } from "../auth/nextAuth";
+import { clientKeyOf, requireSameOrigin, respond } from "../auth/requests";
+import { openSession, sessionCookie } from "../auth/sessions";
+import { issueNonce, verifyWallet, walletUser } from "../auth/wallet";
 import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
-import { requireDemoPerson } from "./demo";
-import { clientKeyOf, requireSameOrigin, respond } from "./requests";
-import { openSession, sessionCookie } from "./sessions";
-import { issueNonce, verifyWallet, walletUser } from "./wallet";
+
+/** GitHub, email links, sign-out and the session endpoint. */
+export const handleNextAuth = (request: Request, context: NextAuthContext) =>
+  nextAuth(request, context, async (email) => {
+    // By address, so that nobody's mailbox is flooded, and by caller.
+    await takeFromRateLimit(`email:${email}`, RATE_LIMITS.signIn);
+    await takeFromRateLimit(`${clientKeyOf(request.headers)}:email`, RATE_LIMITS.signIn);
+  });
 
 async function startSession(userId: string): Promise<void> {
   const { token, expires } = await openSession(userId);
