@@ -28,7 +28,7 @@ export function Pipeline({ label, stages }: PipelineProps) {
           <li
             key={stage.key}
             aria-current={stage.state === "current" ? "step" : undefined}
-            className="relative grid grid-cols-[2rem_1fr] gap-x-3 pb-5 last:pb-0 md:grid-cols-1 md:pb-0"
+            className="relative grid grid-cols-[2rem_1fr] content-start gap-x-3 pb-5 last:pb-0 md:grid-cols-1 md:pb-0"
           >
             {index < stages.length - 1 && (
               <span

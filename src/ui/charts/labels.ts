@@ -10,10 +10,15 @@ export function labelRoom(width: number, labels: readonly string[]): number {
   return Math.round(Math.min(longest, LABEL_WIDTH_MAX, width * LABEL_SHARE_MAX));
 }
 
-/** A label cut to the room there is; the whole one stands in the table and the tip. */
+/**
+ * A label cut to the room there is; the whole one stands in the table and the tip. A repository
+ * loses its owner first: "openzeppelin/contracts" becomes "contracts".
+ */
 export function fitLabel(label: string, room: number): string {
   const characters = Math.floor((room - 14) / CHARACTER_WIDTH);
-  return label.length <= characters ? label : `${label.slice(0, Math.max(1, characters - 1))}…`;
+  if (label.length <= characters) return label;
+  const short = /^[^\s/]+\/([^\s/]+)$/.exec(label)?.[1] ?? label;
+  return short.length <= characters ? short : `${short.slice(0, Math.max(1, characters - 1))}…`;
 }
 
 /** The charts' text, in the page's own face. */

@@ -57,7 +57,7 @@ function SortButton<Row>({ column, direction, onSort }: SortButtonProps<Row>) {
   return (
     <button
       type="button"
-      className="-my-2 inline-flex min-h-11 items-center gap-1 font-semibold hover:text-accent"
+      className="-my-2 inline-flex min-h-11 items-center gap-1 text-left font-semibold hover:text-accent"
       onClick={() => onSort(direction ? other : first)}
     >
       {column.header}

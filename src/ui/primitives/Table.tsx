@@ -50,7 +50,7 @@ export function headCellClass({
 }): string {
   return cx(
     "border-ink border-b py-2 pr-4 align-bottom last:pr-0",
-    numeric && "text-right",
+    numeric && "min-w-20 text-right",
     narrow && "w-px",
   );
 }

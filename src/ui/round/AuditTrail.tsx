@@ -1,5 +1,7 @@
 import type { RouterOutputs } from "~/trpc/types";
 import { Callout } from "../primitives/Callout";
+import { toCsv } from "../primitives/csv";
+import { DownloadButton } from "../primitives/DownloadButton";
 import { EmptyState } from "../primitives/EmptyState";
 import { countOf, formatHash } from "../primitives/numbers";
 import { Table } from "../primitives/Table";
@@ -12,7 +14,15 @@ type AuditRow = Trail["events"][number];
 
 const COLUMNS: readonly Column<AuditRow>[] = [
   { key: "seq", header: "No.", numeric: true, narrow: true, cell: (e) => e.seq },
-  { key: "at", header: "When", cell: (e) => <Time at={e.at} as="dateTime" /> },
+  {
+    key: "at",
+    header: "When",
+    cell: (e) => (
+      <span className="whitespace-nowrap">
+        <Time at={e.at} as="dateTime" />
+      </span>
+    ),
+  },
   { key: "action", header: "What", rowHeader: true, cell: (e) => actionText(e.action) },
   { key: "actor", header: "Who", cell: (e) => e.actorName ?? "the system" },
   {
@@ -28,7 +38,7 @@ const COLUMNS: readonly Column<AuditRow>[] = [
 ];
 
 /** Everything that happened in a round, newest first, and whether the chain of hashes holds. */
-export function AuditTrail({ trail }: { trail: Trail }) {
+export function AuditTrail({ trail, slug }: { trail: Trail; slug: string }) {
   if (trail.events.length === 0) {
     return <EmptyState title="Nothing has been recorded yet" />;
   }
@@ -49,7 +59,29 @@ export function AuditTrail({ trail }: { trail: Trail }) {
           </p>
         </Callout>
       )}
+      <div className="-mb-4 justify-self-end">
+        <DownloadButton
+          variant="quiet"
+          label="Download CSV"
+          fileName={`${slug}-audit.csv`}
+          content={auditCsv(trail)}
+        />
+      </div>
       <Table label="Events" columns={COLUMNS} rows={trail.events} rowKey={(e) => String(e.seq)} />
     </div>
+  );
+}
+
+function auditCsv(trail: Trail): string {
+  return toCsv(
+    ["no", "at", "action", "actor", "data", "hash"],
+    trail.events.map((e) => [
+      e.seq,
+      e.at.toISOString(),
+      e.action,
+      e.actorName,
+      JSON.stringify(e.data),
+      e.hash,
+    ]),
   );
 }

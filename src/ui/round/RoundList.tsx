@@ -48,9 +48,9 @@ function RoundFigures({ round }: { round: Rounds[number] }) {
       <span className="text-quiet">
         {countOf(counts.projects, "project")}, {countOf(counts.comparisons, "comparison")}
       </span>
-      {round.closesAt && (
+      {round.closesAt && round.status !== "closed" && (
         <span className="text-quiet">
-          {round.status === "closed" ? "closed" : "closes"} <Time at={round.closesAt} />
+          closes <Time at={round.closesAt} />
         </span>
       )}
     </div>

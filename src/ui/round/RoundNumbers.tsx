@@ -9,6 +9,7 @@ type Round = RouterOutputs["round"]["bySlug"];
 export function RoundNumbers({ round }: { round: Round }) {
   const [amount, symbol] = formatAmount(round.pool).split(" ");
   const { counts } = round;
+  const ends = round.closedAt ?? round.closesAt;
   return (
     <StatRow>
       <Stat label="Pool" value={amount} unit={symbol} />
@@ -22,9 +23,9 @@ export function RoundNumbers({ round }: { round: Round }) {
         label="Submissions"
         value={formatCount(counts.submissions)}
         note={
-          round.closesAt && (
+          ends && (
             <>
-              {round.status === "closed" ? "Closed" : "Closes"} <Time at={round.closesAt} />
+              {round.closedAt ? "Closed" : "Closes"} <Time at={ends} />
             </>
           )
         }

@@ -22,7 +22,7 @@ export function Refusal({ reason, message, path, children }: RefusalProps) {
       lead={
         signIn
           ? "It is for people who take part. You come back here afterwards."
-          : `${message.replace(/\.$/, "")}. If that is wrong, ask the organizer of the round for an invitation, or sign in as somebody else.`
+          : `${message.replace(/\.$/, "")}. If you should have it, ask the organizer of the round, or sign in as somebody else.`
       }
       actions={
         <>

@@ -23,7 +23,7 @@ export function SiteHeader({ actor }: SiteHeaderProps) {
           {actor ? (
             <ActorMenu name={actor.name} email={actor.email} demo={actor.demo} />
           ) : (
-            <LinkButton href="/sign-in" variant="quiet">
+            <LinkButton href="/sign-in" variant="quiet" className="-mr-3">
               Sign in
             </LinkButton>
           )}

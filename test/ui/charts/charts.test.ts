@@ -53,5 +53,6 @@ describe("row labels", () => {
     const long = "openzeppelin-contracts";
     expect(fitLabel(long, labelRoom(1200, [long]))).toBe(long);
     expect(fitLabel(long, 80)).toMatch(/…$/);
+    expect(fitLabel("openzeppelin/contracts", 90)).toBe("contracts");
   });
 });

@@ -51,6 +51,9 @@ describe("audit events in words", () => {
 
   test("data is one line, however deep or long", () => {
     expect(dataText({ rows: 407, by: { a: 1 } })).toBe('rows: 407, by: {"a":1}');
+    expect(
+      dataText({ inputHash: "ab".repeat(32), runId: "01a1f8de-61d1-73be-b1d7-0d02fde4b8e6" }),
+    ).toBe("input hash: abababababab…, run id: …fde4b8e6");
     expect(dataText(null)).toBe("");
     expect(dataText({ text: "x".repeat(500) })).toHaveLength(160);
   });

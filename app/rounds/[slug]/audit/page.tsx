@@ -19,7 +19,7 @@ export default async function AuditPage({ params }: AuditPageProps) {
         title="Audit"
         lead="Everything that changed this round, recorded as it happened and chained by hashes."
       />
-      <AuditTrail trail={trail} />
+      <AuditTrail trail={trail} slug={round.slug} />
     </>
   );
 }
