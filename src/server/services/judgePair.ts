@@ -27,16 +27,13 @@ export async function judgePair(
 ): Promise<Recorded> {
   const tokenHash = sha256Hex(input.token);
   return asJuror(jurorId, roundId, async (tx) => {
+    const asked = await tx.assignment.findUnique({ where: { tokenHash }, select: { id: true } });
+    const isSamePair = (before: { assignmentId: string | null }) =>
+      before.assignmentId === asked?.id;
+    const before = await recordedBefore(tx, jurorId, input, isSamePair);
+    if (before) return before;
     const assignment = await claim(tx, roundId, jurorId, tokenHash);
     if (!assignment) {
-      const asked = await tx.assignment.findUnique({ where: { tokenHash } });
-      const before = await recordedBefore(
-        tx,
-        jurorId,
-        input,
-        ({ assignmentId }) => assignmentId === asked?.id,
-      );
-      if (before) return before;
       throw new AppError(
         "conflict",
         "This pair was answered already, or shown again since; go on with the next one",
