@@ -19,7 +19,7 @@ export async function judge(demo: DemoRound, roundId: string): Promise<void> {
     theta: trueLogWeights(demo),
     jurors: demo.jurors,
     pairsPerJuror: demo.pairsPerJuror,
-    seed: `${demo.slug} jurors`,
+    seed: `${demo.slug} simulated jurors`,
   });
   const rows = answers.map((answer, number) => {
     const [a, b] = [round.projects[answer.a]!, round.projects[answer.b]!];

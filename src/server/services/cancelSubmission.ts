@@ -10,23 +10,26 @@ export async function cancelSubmission(
   submissionId: string,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const own = await tx.submission.findFirst({
-      where: { id: submissionId, roundId, userId: actorId },
-      select: { roundId: true, userId: true, quotaWindow: true, status: true },
-    });
-    if (!own) throw new AppError("notFound", "You have no such submission in this round");
-    const changed = await tx.$executeRaw`
+    const rows = await tx.$queryRaw<{ roundId: string; userId: string; quotaWindow: string }[]>`
       UPDATE "Submission" SET "status" = 'cancelled',
         "cancelRequestedAt" = now() AT TIME ZONE 'UTC', "finishedAt" = now() AT TIME ZONE 'UTC'
-      WHERE "id" = ${submissionId} AND "status" IN ('queued', 'running')`;
-    if (changed > 0) {
-      await giveBackQuota(tx, own);
+      WHERE "id" = ${submissionId} AND "roundId" = ${roundId} AND "userId" = ${actorId}
+        AND "status" IN ('queued', 'running')
+      RETURNING "roundId", "userId", "quotaWindow"`;
+    const cancelled = rows[0];
+    if (cancelled) {
+      await giveBackQuota(tx, cancelled);
       await appendAudit(tx, roundId, actorId, "submission.cancelled", { submissionId });
-    } else if (own.status !== "cancelled") {
-      throw new AppError(
-        "conflict",
-        "This submission is finished and cannot be cancelled any more",
-      );
+      return;
+    }
+    const own = await tx.submission.findFirst({
+      where: { id: submissionId, roundId, userId: actorId },
+      select: { status: true },
+    });
+    if (!own) throw new AppError("notFound", "You have no such submission in this round");
+    if (own.status !== "cancelled") {
+      const message = `This submission is ${own.status} and cannot be cancelled any more`;
+      throw new AppError("conflict", message);
     }
   });
 }

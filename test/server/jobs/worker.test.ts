@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { Pool } from "pg";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "~/server/db/client";
 import { releaseJobsOfTheDead, showLife } from "~/server/jobs/liveness";
 import { cancelFit } from "~/server/services/cancelFit";
@@ -20,8 +20,9 @@ import {
 
 /** Enough projects for a fit with intervals to take a second or more. */
 const MANY = Array.from({ length: 1000 }, (_, at) => `many/p${at}`);
-/** How soon the jobs of a killed worker must be done by another one. */
-const TAKEOVER_MS = 25_000;
+/** How soon anything must be done, on a machine that is busy with other things; mostly a second. */
+const PATIENCE_MS = 40_000;
+vi.setConfig({ testTimeout: 3 * PATIENCE_MS });
 
 let small: Fixture;
 let large: Fixture;
@@ -88,9 +89,9 @@ describe("a worker", () => {
       text: submissionText(TRUE_WEIGHTS),
     });
     const worker = await startWorker();
-    await expect.poll(() => fitStatus(fitId), { timeout: 15_000 }).toBe("done");
+    await expect.poll(() => fitStatus(fitId), { timeout: PATIENCE_MS }).toBe("done");
     await expect
-      .poll(() => db.score.count({ where: { submissionId } }), { timeout: 15_000 })
+      .poll(() => db.score.count({ where: { submissionId } }), { timeout: PATIENCE_MS })
       .toBe(1); // the web role does not see the private one
     expect(await jobsOf(`runFit:${fitId}`)).toEqual([]);
     expect(await end(worker, "SIGTERM")).toBe(0);
@@ -107,26 +108,30 @@ describe("a worker", () => {
   test("killed in the middle of a fit loses nothing and repeats nothing that shows", async () => {
     const { fitId } = await askForFit(large);
     const first = await startWorker();
-    await expect.poll(() => fitStatus(fitId), { timeout: 15_000, interval: 20 }).toBe("running");
+    await expect
+      .poll(() => fitStatus(fitId), { timeout: PATIENCE_MS, interval: 20 })
+      .toBe("running");
     await end(first, "SIGKILL");
     expect(await fitStatus(fitId)).toBe("running");
     expect(await jobsOf(`runFit:${fitId}`)).toMatchObject([{ locked_by: expect.any(String) }]);
 
     const second = await startWorker();
-    await expect.poll(() => fitStatus(fitId), { timeout: TAKEOVER_MS }).toBe("done");
+    await expect.poll(() => fitStatus(fitId), { timeout: PATIENCE_MS }).toBe("done");
     expect(await eventsOf(fitId)).toEqual(["fit.requested", "fit.done"]);
-    await expect.poll(() => jobsOf(`runFit:${fitId}`), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => jobsOf(`runFit:${fitId}`), { timeout: PATIENCE_MS }).toEqual([]);
     await end(second, "SIGTERM");
   });
 
   test("stops computing a cancelled fit and takes the next", async () => {
     const { fitId } = await askForFit(large);
     const worker = await startWorker();
-    await expect.poll(() => fitStatus(fitId), { timeout: 15_000, interval: 20 }).toBe("running");
+    await expect
+      .poll(() => fitStatus(fitId), { timeout: PATIENCE_MS, interval: 20 })
+      .toBe("running");
     await cancelFit(large.people.organizer, large.roundId, fitId);
     const next = await askForFit(small);
-    await expect.poll(() => fitStatus(next.fitId), { timeout: 15_000 }).toBe("done");
-    await expect.poll(() => jobsOf(`runFit:${fitId}`), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => fitStatus(next.fitId), { timeout: PATIENCE_MS }).toBe("done");
+    await expect.poll(() => jobsOf(`runFit:${fitId}`), { timeout: PATIENCE_MS }).toEqual([]);
     expect(await fitStatus(fitId)).toBe("cancelled");
     expect(await eventsOf(fitId)).toEqual(["fit.requested", "fit.cancelled"]);
     await end(worker, "SIGTERM");
@@ -154,14 +159,17 @@ describe("jobs of the dead", () => {
   test("a broken connection does not make a living worker look dead for long", async () => {
     const pool = new Pool({ connectionString: process.env.DATABASE_URL!, max: 2 });
     const life = await showLife(process.env.DATABASE_URL!, "pool-y");
-    const held = () =>
-      pool.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7365173");
-    const before = (await held()).rows[0].pid;
+    const holders = async (): Promise<number[]> => {
+      const { rows } = await pool.query(
+        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 7365173",
+      );
+      return rows.map(({ pid }) => pid);
+    };
+    const [before] = await holders();
     await pool.query("SELECT pg_terminate_backend($1)", [before]);
     await expect
-      .poll(async () => (await held()).rows.map(({ pid }) => pid), { timeout: 10_000 })
-      .toEqual([expect.any(Number)]);
-    expect((await held()).rows[0].pid).not.toBe(before);
+      .poll(async () => (await holders()).filter((pid) => pid !== before), { timeout: PATIENCE_MS })
+      .toHaveLength(1);
     await life.release();
     await pool.end();
   });
