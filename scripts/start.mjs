@@ -114,11 +114,8 @@ function announce(env) {
   console.log("  Ctrl+C stops everything.\n");
 }
 
-async function start({ directory, port, development, instance, supervisor }) {
-  if (/^\d+$/.test(port)) await requireFreePort(Number(port));
-  await install();
-  const env = await environment(directory, port);
-  await generateClient();
+/** A database that is up to date and, if wanted, holds the demo; returns its address. */
+async function openDatabase({ directory, env, instance, supervisor }) {
   let url = env.DATABASE_URL;
   if (!url) {
     const postgres = await step("Starting PostgreSQL", () => startPostgres({ directory, say }));
@@ -127,7 +124,18 @@ async function start({ directory, port, development, instance, supervisor }) {
   }
   instance.update({ databaseUrl: url });
   await prepareDatabase(env, url);
-  if (!development) await buildApp();
+  return url;
+}
+
+async function start({ directory, port, development, instance, supervisor }) {
+  if (/^\d+$/.test(port)) await requireFreePort(Number(port));
+  await install();
+  const env = await environment(directory, port);
+  await generateClient();
+  const [url] = await Promise.all([
+    openDatabase({ directory, env, instance, supervisor }),
+    development ? undefined : buildApp(),
+  ]);
   await step("Starting the web server and the worker", () =>
     serve(env, url, development, supervisor),
   );

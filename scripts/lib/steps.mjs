@@ -3,12 +3,13 @@ const ERASE_LINE = "\r\x1b[K";
 const live = process.stdout.isTTY;
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** The step under way, which stands in the last line of a terminal. */
-let current;
+/** The steps under way, which stand in the last line of a terminal. */
+const current = new Set();
+const currentLine = () => (current.size > 0 ? `… ${[...current].join(" · ")}` : "");
 
 function print(line) {
-  if (!live || !current) console.log(line);
-  else process.stdout.write(`${ERASE_LINE}${line}\n… ${current}`);
+  if (live) process.stdout.write(`${ERASE_LINE}${line}\n${currentLine()}`);
+  else console.log(line);
 }
 
 export function say(line) {
@@ -19,12 +20,11 @@ export function say(line) {
 export async function step(title, work) {
   const since = performance.now();
   const finish = (mark) => {
-    current = undefined;
-    if (live) process.stdout.write(ERASE_LINE);
+    current.delete(title);
     print(`${mark} ${title} (${seconds(since)})`);
   };
-  current = title;
-  if (live) process.stdout.write(`… ${title}`);
+  current.add(title);
+  if (live) process.stdout.write(`${ERASE_LINE}${currentLine()}`);
   try {
     const result = await work();
     finish("✓");
