@@ -96,7 +96,7 @@ function Choice({ label, says, keys, disabled, onClick }: ChoiceProps) {
       disabled={disabled}
       aria-label={says}
       onClick={onClick}
-      className="min-h-14 min-w-0 [overflow-wrap:anywhere]"
+      className="min-h-14 min-w-0 [overflow-wrap:anywhere] [&_kbd]:border-on-accent [&_kbd]:text-on-accent"
     >
       <span>{label}</span>
       <KeyHint keys={keys} />

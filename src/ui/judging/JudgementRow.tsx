@@ -1,8 +1,3 @@
-"use client";
-
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTRPC } from "~/trpc/client";
-import { ActionError } from "../primitives/ActionError";
 import { Badge } from "../primitives/Badge";
 import { Button } from "../primitives/Button";
 import { Time } from "../primitives/Time";
@@ -12,22 +7,15 @@ import type { Recorded } from "./subject";
 import type { OwnJudgement } from "./types";
 
 interface JudgementRowProps {
-  roundId: string;
   judgement: OwnJudgement;
   busy: boolean;
   onChange: (recorded: Recorded) => void;
+  onTakeBack: (comparisonId: string) => void;
 }
 
 /** One answer of the history, with the ways to change it. */
-export function JudgementRow({ roundId, judgement, busy, onChange }: JudgementRowProps) {
+export function JudgementRow({ judgement, busy, onChange, onTakeBack }: JudgementRowProps) {
   const { comparisonId, a, b, outcome, multiplier, reason, withdrawn, version } = judgement;
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const withdraw = useMutation(
-    trpc.comparison.withdraw.mutationOptions({
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.comparison.mine.pathKey() }),
-    }),
-  );
   const text = describeAnswer(outcome, { a: a.title, b: b.title }, multiplier);
   function change() {
     const strength = multiplier && hasStrength(outcome) ? typedMultiplier(multiplier) : "";
@@ -45,7 +33,6 @@ export function JudgementRow({ roundId, judgement, busy, onChange }: JudgementRo
           <Time at={judgement.at} />
           {version > 1 && `, version ${version}`}
         </p>
-        <ActionError error={withdraw.error} title="It was not withdrawn" />
       </div>
       <div className="flex">
         <Button
@@ -59,10 +46,9 @@ export function JudgementRow({ roundId, judgement, busy, onChange }: JudgementRo
         {!withdrawn && (
           <Button
             variant="quiet"
-            busy={withdraw.isPending}
             disabled={busy}
             aria-label={`Withdraw: ${text}`}
-            onClick={() => withdraw.mutate({ roundId, comparisonId })}
+            onClick={() => onTakeBack(comparisonId)}
           >
             Withdraw
           </Button>

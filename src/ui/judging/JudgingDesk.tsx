@@ -3,11 +3,13 @@
 import { useEffect, useRef, useState } from "react";
 import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
+import { EmptyState } from "../primitives/EmptyState";
 import { Skeleton } from "../primitives/Skeleton";
 import { AnswerPanel } from "./AnswerPanel";
 import { AnswerTrouble } from "./AnswerTrouble";
 import { describeAnswer } from "./answer";
 import { BreakCard } from "./BreakCard";
+import { type CallError, isOver } from "./callFailure";
 import { JudgingProgress } from "./JudgingProgress";
 import { LastAnswer } from "./LastAnswer";
 import { MyJudgements } from "./MyJudgements";
@@ -18,6 +20,8 @@ import type { JudgingAction } from "./shortcut";
 import { readMultiplier } from "./strength";
 import { useJudging } from "./useJudging";
 import { useShortcuts } from "./useShortcuts";
+
+const DESK = "judging";
 
 interface JudgingDeskProps {
   roundId: string;
@@ -37,20 +41,19 @@ export function JudgingDesk({ roundId, question }: JudgingDeskProps) {
     else if (!judging.pausing) judging.answer(action);
   });
   return (
-    <div className="grid gap-4 pb-12">
+    <div id={DESK} className="grid scroll-mt-2 gap-4 pt-3 pb-12">
+      <h1 className="sr-only">Compare projects</h1>
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         {next.data ? (
           <JudgingProgress progress={next.data.progress} />
         ) : (
           <Skeleton className="h-5 w-56" />
         )}
-        <Button
-          variant="quiet"
-          className="hidden pointer-fine:inline-flex"
-          onClick={() => setHelping(true)}
-        >
-          Keys
-        </Button>
+        <span className="hidden pointer-fine:block">
+          <Button variant="quiet" onClick={() => setHelping(true)}>
+            Keys
+          </Button>
+        </span>
       </div>
       <LastAnswer
         text={lastText}
@@ -64,7 +67,12 @@ export function JudgingDesk({ roundId, question }: JudgingDeskProps) {
       ) : (
         <Stage judging={judging} question={question} />
       )}
-      <MyJudgements roundId={roundId} busy={judging.busy} onChange={judging.change} />
+      <MyJudgements
+        roundId={roundId}
+        busy={judging.busy}
+        onChange={judging.change}
+        onTakeBack={judging.takeBack}
+      />
       <ShortcutHelp open={helping} onClose={() => setHelping(false)} />
     </div>
   );
@@ -96,10 +104,10 @@ function Stage({ judging, question }: { judging: Judging; question: string }) {
     }
     first.current = shown;
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: "start" });
+    document.getElementById(DESK)?.scrollIntoView({ block: "start" });
   }, [shown]);
   if (!subject) {
-    if (next.error) return <ActionError error={next.error} title="No pair could be loaded" />;
+    if (next.error) return <NoPair error={next.error} onRetry={() => void next.refetch()} />;
     return next.data ? <NoPairsLeft judged={next.data.progress.judged} /> : <PairSkeleton />;
   }
   return (
@@ -128,6 +136,21 @@ function Stage({ judging, question }: { judging: Judging; question: string }) {
         complete={readMultiplier(judging.details.strength).ok}
         onAnswer={judging.answer}
       />
+    </div>
+  );
+}
+
+interface NoPairProps {
+  error: CallError;
+  onRetry: () => void;
+}
+
+function NoPair({ error, onRetry }: NoPairProps) {
+  if (isOver(error)) return <EmptyState title="Judging has ended">{error.message}.</EmptyState>;
+  return (
+    <div className="grid justify-items-start gap-3">
+      <ActionError error={error} title="No pair could be loaded" />
+      <Button onClick={onRetry}>Try again</Button>
     </div>
   );
 }

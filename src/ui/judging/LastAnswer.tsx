@@ -15,7 +15,7 @@ interface LastAnswerProps {
  */
 export function LastAnswer({ text, busy, onUndo, onChange }: LastAnswerProps) {
   return (
-    <div aria-live="polite" className="min-h-11">
+    <div aria-live="polite">
       {text && (
         <div className="flex flex-wrap items-center gap-x-2 border-accent border-l-3 bg-wash pl-4 text-small">
           <p className="min-w-0 flex-1 break-words py-2.5">

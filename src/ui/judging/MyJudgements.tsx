@@ -16,10 +16,11 @@ interface MyJudgementsProps {
   roundId: string;
   busy: boolean;
   onChange: (recorded: Recorded) => void;
+  onTakeBack: (comparisonId: string) => void;
 }
 
 /** Everything this juror said, newest first; each can be changed or withdrawn while judging lasts. */
-export function MyJudgements({ roundId, busy, onChange }: MyJudgementsProps) {
+export function MyJudgements({ roundId, busy, onChange, onTakeBack }: MyJudgementsProps) {
   const trpc = useTRPC();
   const [all, setAll] = useState(false);
   const mine = useQuery(trpc.comparison.mine.queryOptions({ roundId }));
@@ -38,10 +39,10 @@ export function MyJudgements({ roundId, busy, onChange }: MyJudgementsProps) {
           {shown.map((judgement) => (
             <JudgementRow
               key={judgement.comparisonId}
-              roundId={roundId}
               judgement={judgement}
               busy={busy}
               onChange={onChange}
+              onTakeBack={onTakeBack}
             />
           ))}
         </ol>

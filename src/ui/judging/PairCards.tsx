@@ -50,7 +50,7 @@ function ProjectCard({ project, place, facts }: ProjectCardProps) {
             rel="noreferrer"
             className="link break-all text-small"
           >
-            {project.name}
+            {project.url.replace(/^https?:\/\//, "")}
             <span className="sr-only"> (opens in a new tab)</span>
           </a>
         ) : (

@@ -41,8 +41,8 @@ export function StrengthPicker({ text, onText }: StrengthPickerProps) {
               )}
             >
               <span className="num font-semibold">
-                {step.multiplier}
-                {"andMore" in step && "+"}×
+                {"andMore" in step && "≥ "}
+                {step.multiplier}×
               </span>
               <span className={cx("text-fine", !pressed && "text-quiet")}>{step.label}</span>
             </button>

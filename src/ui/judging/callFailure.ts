@@ -1,8 +1,10 @@
+import type { ComponentProps } from "react";
+import type { ActionError } from "../primitives/ActionError";
+
 /** What a failed call tells; `data` is absent when no answer came back at all. */
-export interface CallError {
-  message: string;
+export type CallError = NonNullable<ComponentProps<typeof ActionError>["error"]> & {
   data?: { appCode?: string | null } | null;
-}
+};
 
 /** A call that never got an answer: the request, or the answer to it, was lost on the way. */
 export const isLostOnTheWay = (error: CallError) => !error.data;

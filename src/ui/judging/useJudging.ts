@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "~/trpc/client";
 import { hasStrength, isBreakDue, type Outcome } from "./answer";
@@ -9,6 +9,7 @@ import { newKey } from "./newKey";
 import { readMultiplier, typedMultiplier } from "./strength";
 import { NOTHING_STATED, type Recorded, type Subject } from "./subject";
 import { type Attempt, useAnswer } from "./useAnswer";
+import { useWithdraw } from "./useWithdraw";
 
 /** The next pair stays the next pair until it is answered: nothing asks for another on its own. */
 const KEPT = {
@@ -45,11 +46,7 @@ export function useJudging(roundId: string) {
       if (isPairSpent(error)) await next.refetch();
     },
   });
-  const withdraw = useMutation(
-    trpc.comparison.withdraw.mutationOptions({
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.comparison.mine.pathKey() }),
-    }),
-  );
+  const withdraw = useWithdraw(roundId);
   const busy = sending.isPending || withdraw.isPending || next.isFetching;
 
   function answer(outcome: Outcome) {
@@ -82,6 +79,11 @@ export function useJudging(roundId: string) {
       },
     );
   }
+  /** Takes an earlier answer back for good, or until it is judged again. */
+  function takeBack(comparisonId: string) {
+    if (last?.comparisonId === comparisonId) setLast(null);
+    withdraw.mutate({ roundId, comparisonId });
+  }
   function leave() {
     setAgain(null);
     setDetails(NOTHING_STATED);
@@ -95,6 +97,7 @@ export function useJudging(roundId: string) {
     answer,
     change,
     undo,
+    takeBack,
     leave,
     busy,
     sending,
