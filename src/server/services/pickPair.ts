@@ -45,7 +45,9 @@ export async function pickPair(
   const theta = await trainingTheta(tx, roundId, weights);
   const pair = choosePair({
     n: projects.length,
-    overall: (await trainingPairs(tx, roundId)).map(shown),
+    overall: (await trainingPairs(tx, roundId)).flatMap((row) =>
+      Array(row._count).fill(shown(row)),
+    ),
     own: (await servedPairs(tx, roundId, jurorId)).map(shown),
     allows: await notRefused(tx, roundId, jurorId, (i, j) => [projects[i]!.id, projects[j]!.id]),
     inHoldout: (i, j) => splitFor(i, j) !== "train",
@@ -65,9 +67,10 @@ export async function pickPair(
 
 const PAIR = { projectAId: true, projectBId: true } as const;
 
-/** Everybody's training judgements. */
+/** Everybody's training judgements, counted by pair: an import may have a million of them. */
 function trainingPairs(tx: Tx, roundId: string) {
-  return tx.comparison.findMany({
+  return tx.comparison.groupBy({
+    by: ["projectAId", "projectBId"],
     where: {
       roundId,
       split: "train",
@@ -75,7 +78,7 @@ function trainingPairs(tx: Tx, roundId: string) {
       withdrawn: false,
       outcome: { in: ["a", "b", "equal"] },
     },
-    select: PAIR,
+    _count: true,
   });
 }
 

@@ -6,6 +6,7 @@ import {
   readItems,
 } from "~/core/formats";
 import { AppError, type FieldProblem } from "~/errors";
+import { toFieldProblem } from "./fieldProblem";
 
 /** Projects of one round; the pair of every two must stay drawable while a juror waits. */
 const PROJECTS_MAX = 2000;
@@ -55,11 +56,6 @@ export function requireProjectList(text: string): ListedProject[] {
     throw new AppError("invalid", message, { problems });
   }
   return projects;
-}
-
-/** A problem as a form shows it: without a line where no line is to blame. */
-export function toFieldProblem({ line, ...problem }: Problem): FieldProblem {
-  return line > 0 ? { line, ...problem } : problem;
 }
 
 function urlOf(name: string): string | null {

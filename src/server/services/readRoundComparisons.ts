@@ -3,7 +3,7 @@ import { type ComparisonFile, readComparisons } from "~/core/formats";
 import { AppError, type FieldProblem } from "~/errors";
 import { db } from "../db/client";
 import type { Split } from "../db/generated/enums";
-import { toFieldProblem } from "./projectList";
+import { toFieldProblem } from "./fieldProblem";
 import { parseRoundSettings } from "./roundSettings";
 
 export interface ComparisonUpload {

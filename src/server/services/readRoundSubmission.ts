@@ -1,7 +1,7 @@
 import { readSubmission, type SubmissionFile } from "~/core/formats";
 import type { FieldProblem } from "~/errors";
 import { db } from "../db/client";
-import { toFieldProblem } from "./projectList";
+import { toFieldProblem } from "./fieldProblem";
 
 export interface SubmissionUpload {
   readonly fileName: string;

@@ -3,7 +3,7 @@ import { AppError, type FieldProblem } from "~/errors";
 import { db } from "../db/client";
 import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
-import { toFieldProblem } from "./projectList";
+import { toFieldProblem } from "./fieldProblem";
 
 interface ProjectAddress {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { splitOf } from "~/core/comparison";
+import { sha256Hex } from "~/core/formats";
 import { AppError } from "~/errors";
 import { db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
@@ -90,7 +91,8 @@ describe("a good file", () => {
     const { importId } = await importComparisons(organizer, roundId, GOOD);
     expect(await jobsOf(`scoreBoard:${roundId}`)).toHaveLength(1);
     const { events } = await listAudit(roundId);
-    const [{ fileHash }] = (await listImports(roundId)) as [{ fileHash: string }];
+    const fileHash = sha256Hex(GOOD.text);
+    expect((await listImports(roundId))[0]).toMatchObject({ id: importId, fileHash });
     expect(events[0]).toMatchObject({
       action: "comparisons.imported",
       data: { importId, fileHash, rows: 11 },

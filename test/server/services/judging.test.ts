@@ -290,3 +290,14 @@ test("a pair that a juror would not judge does not come back, not even mirrored"
   for (let k = 0; k < 10; k++) await answer("conflict");
   expect((await nextPair(juror, roundId)).pair).toBeNull();
 });
+
+test("thirty jurors at once lose no answer", async () => {
+  const people = await Promise.all(Array.from({ length: 30 }, (_, k) => addPerson(`Juror ${k}`)));
+  await Promise.all(
+    people.map(async (who) => {
+      const { token } = await serve(who);
+      await judgePair(who, roundId, { ...says("a"), token });
+    }),
+  );
+  expect(await workerDb().comparison.count({ where: { roundId } })).toBe(30);
+});
