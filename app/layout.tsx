@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <a
           href="#content"
-          className="sr-only bg-paper px-4 py-3 font-semibold text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30"
+          className="sr-only bg-paper font-semibold text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30 focus:px-4 focus:py-3"
         >
           Skip to the content
         </a>

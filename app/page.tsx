@@ -1,9 +1,22 @@
+import { Suspense } from "react";
 import { api } from "~/trpc/server";
 import { DemoHint } from "~/ui/home/DemoHint";
 import { HomeRounds } from "~/ui/home/HomeRounds";
 import { Welcome } from "~/ui/home/Welcome";
+import { PageSkeleton } from "~/ui/primitives/Skeleton";
 
-export default async function HomePage() {
+export default function HomePage() {
+  return (
+    <>
+      <Welcome />
+      <Suspense fallback={<PageSkeleton label="Loading the rounds" />}>
+        <Rounds />
+      </Suspense>
+    </>
+  );
+}
+
+async function Rounds() {
   const caller = await api();
   const [rounds, me, providers] = await Promise.all([
     caller.round.list(),
@@ -12,7 +25,6 @@ export default async function HomePage() {
   ]);
   return (
     <>
-      <Welcome />
       <HomeRounds rounds={rounds} signedIn={me !== null} />
       {providers.demo && <DemoHint persons={providers.demo} />}
     </>

@@ -50,7 +50,8 @@ export function headCellClass({
 }): string {
   return cx(
     "border-ink border-b py-2 pr-4 align-bottom last:pr-0",
-    numeric && "min-w-20 text-right",
+    numeric && "text-right",
+    numeric && !narrow && "min-w-20",
     narrow && "w-px",
   );
 }

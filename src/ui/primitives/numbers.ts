@@ -56,7 +56,7 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value).replace("-", MINUS);
   const size = Math.abs(value);
   const text =
-    size !== 0 && (size < 1e-3 || size >= 1e7)
+    size !== 0 && (size < 1e-3 || size >= 1e12)
       ? value.toExponential(1)
       : new Intl.NumberFormat("en", { maximumSignificantDigits: 5 }).format(value);
   return text.replaceAll("-", MINUS);

@@ -1,3 +1,5 @@
+import { formatNumber } from "../primitives/numbers";
+
 interface Range {
   name: string;
   default: number;
@@ -13,7 +15,9 @@ export function readParams(infos: readonly Range[], written: Readonly<Record<str
     const text = written[name]?.trim();
     const value = text === undefined ? fallback : text === "" ? Number.NaN : Number(text);
     if (Number.isFinite(value) && value >= min && value <= max) params[name] = value;
-    else errors[name] = `Write a number from ${min} to ${max}, such as ${fallback}.`;
+    else
+      errors[name] =
+        `Write a number from ${formatNumber(min)} to ${formatNumber(max)}, such as ${fallback}.`;
   }
   return { params, errors };
 }

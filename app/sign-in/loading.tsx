@@ -1,0 +1,5 @@
+import { PageSkeleton } from "~/ui/primitives/Skeleton";
+
+export default function Loading() {
+  return <PageSkeleton />;
+}
