@@ -1,5 +1,0 @@
-import { PageSkeleton } from "~/ui/primitives/Skeleton";
-
-export default function Loading() {
-  return <PageSkeleton />;
-}
