@@ -3,9 +3,9 @@ import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
 import type { Baseline } from "../db/generated/client";
+import { UNIFORM } from "./baselineKeys";
 import { type BoardEntry, baselineEntry, rankedEntries } from "./leaderboardEntries";
 import { parseRoundSettings } from "./roundSettings";
-import { UNIFORM } from "./scoreBaselines";
 import { roundScore } from "./shownScore";
 
 /**

@@ -1,7 +1,7 @@
 import { METHODS } from "~/core/ranking";
 import { db } from "../db/client";
 import type { Baseline } from "../db/generated/client";
-import { UNIFORM } from "./scoreBaselines";
+import { UNIFORM } from "./baselineKeys";
 import { roundScore } from "./shownScore";
 
 /** One line of the board. Baselines have no rank and no modeler. */

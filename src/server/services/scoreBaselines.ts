@@ -1,12 +1,10 @@
 import type { Metric } from "~/core/scoring";
 import type { Tx } from "../db/client";
+import { UNIFORM } from "./baselineKeys";
 import { computeFit } from "./computeFit";
 import type { RoundHoldout } from "./loadHoldout";
 import { loadRows, type RoundRows } from "./loadRows";
 import { type ScoreColumns, scoreWeights } from "./scoreWeights";
-
-/** Equal weights for all: what knowing nothing reaches. */
-export const UNIFORM = "uniform";
 
 /** What a modeler should beat: the usual methods with their usual parameters, on the training split. */
 const FITTED = [

@@ -8,7 +8,7 @@ import { installQueue } from "~/server/jobs/queue";
 
 export const PROJECTS = ["alpha/one", "beta/two", "gamma/three", "delta/four", "epsilon/five"];
 /** True log weights of PROJECTS. */
-export const THETA = [2, 1, 0, -1, -2];
+const THETA = [2, 1, 0, -1, -2];
 const SPLITS = ["train", "train", "train", "public", "private"] as const;
 
 export const SETTINGS = {
