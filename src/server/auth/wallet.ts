@@ -4,7 +4,7 @@ import { AppError } from "~/errors";
 import { db } from "../db/client";
 
 const NONCE_MINUTES = 10;
-export const WALLET_PROVIDER = "ethereum";
+const WALLET_PROVIDER = "ethereum";
 
 /** A nonce good for one sign-in within ten minutes. */
 export async function issueNonce(now: Date): Promise<string> {

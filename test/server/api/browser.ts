@@ -2,6 +2,8 @@
 import { workAsyncStorage } from "next/dist/server/app-render/work-async-storage.external.js";
 import { workUnitAsyncStorage } from "next/dist/server/app-render/work-unit-async-storage.external.js";
 import { createRequestStoreForAPI } from "next/dist/server/async-storage/request-store.js";
+import { NextRequest } from "next/server.js";
+import type { NextAuthContext } from "~/server/auth/nextAuth";
 
 const SITE = "http://localhost:3000";
 /** Nothing of these concerns route handlers that are not cached. */
@@ -15,14 +17,33 @@ export class Browser {
   readonly setCookies = new Map<string, string>();
 
   /** Sends a request as a page of this site does, and keeps the cookies of the answer. */
-  post(
+  async post(
     handler: (request: Request) => Promise<Response>,
     body: BodyInit,
     headers: Record<string, string> = {},
   ): Promise<Response> {
     const own = { host: "localhost:3000", origin: SITE };
     const request = new Request(SITE, { method: "POST", body, headers: { ...own, ...headers } });
-    return this.during(() => handler(request));
+    return this.answer(() => handler(request));
+  }
+
+  /** Visits an address below next-auth's, or with a form sends it there. */
+  async visit(
+    handler: (request: Request, context: NextAuthContext) => Promise<Response>,
+    url: string,
+    form?: Record<string, string>,
+  ): Promise<Response> {
+    const { pathname } = new URL(url, SITE);
+    const nextauth = pathname.split("/").slice(3);
+    const init = form && { method: "POST", body: new URLSearchParams(form) };
+    const request = new NextRequest(new URL(url, SITE), init);
+    return this.answer(() => handler(request, { params: Promise.resolve({ nextauth }) }));
+  }
+
+  private async answer(work: () => Promise<Response>): Promise<Response> {
+    const response = await this.during(work);
+    this.keep(response.headers.getSetCookie());
+    return response;
   }
 
   /** Runs what a page or a handler does while it answers this browser. */

@@ -5,7 +5,7 @@ import type { Actor, Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
 import { addPerson, SETTINGS } from "../services/fixture";
 
-export const ROLES = ["organizer", "juror", "modeler", "approver"] as const;
+const ROLES = ["organizer", "juror", "modeler", "approver"] as const;
 /** Who asks; the four roles are held in the own rounds only. */
 export const PEOPLE = ["signedOut", "outsider", ...ROLES] as const;
 export type Who = (typeof PEOPLE)[number];
