@@ -30,7 +30,10 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   await installQueue(databaseUrl);
   const pool = new Pool({ connectionString: databaseUrl, max: concurrency + 3, keepAlive: true });
-  pool.on("error", (error) => console.error("worker: connection lost", error.message));
+  // A connection that breaks, idle or at work, is replaced; without listeners it ends the process.
+  const report = (error: Error) => console.error("worker: connection lost:", error.message);
+  pool.on("error", report);
+  pool.on("connect", (client) => client.on("error", report));
   const lives = new Map<string, Promise<SignOfLife>>();
   const runner: Runner = await run({
     pgPool: pool,
