@@ -56,8 +56,10 @@ function isLocal(address) {
 /** The environment of web and worker: what is set, and a working default for what is not. */
 async function environment(directory, port) {
   const address = process.env.NEXTAUTH_URL || `http://localhost:${port}`;
+  // An empty variable counts as not set, for every program that reads it.
+  const given = Object.entries(process.env).filter(([, value]) => value !== "");
   const env = {
-    ...process.env,
+    ...Object.fromEntries(given),
     PORT: port,
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secret(directory),
