@@ -12,6 +12,8 @@ import { Table } from "../primitives/Table";
 import { Time } from "../primitives/Time";
 import type { Member } from "./types";
 
+const SHOWN_FIRST = 10;
+
 interface MemberTableProps {
   roundId: string;
   members: readonly Member[];
@@ -21,6 +23,8 @@ type Leaving = { member: Member; role: RoleKey };
 
 export function MemberTable({ roundId, members }: MemberTableProps) {
   const [leaving, setLeaving] = useState<Leaving | null>(null);
+  const [all, setAll] = useState(false);
+  const shown = all ? members : members.slice(0, SHOWN_FIRST);
   return (
     <div className="grid gap-3">
       <h3 className="text-h3">{countOf(members.length, "member")}</h3>
@@ -32,8 +36,8 @@ export function MemberTable({ roundId, members }: MemberTableProps) {
             header: "Name",
             rowHeader: true,
             cell: (m) => (
-              <span className="grid">
-                <span className="font-semibold">{m.name}</span>
+              <span className="grid min-w-44">
+                <span className="font-semibold">{m.name ?? "Unnamed"}</span>
                 {m.email && <span className="break-all text-quiet">{m.email}</span>}
               </span>
             ),
@@ -61,9 +65,14 @@ export function MemberTable({ roundId, members }: MemberTableProps) {
           { key: "judged", header: "Judged", numeric: true, cell: (m) => m.judged },
           { key: "joined", header: "Joined", cell: (m) => <Time at={m.joinedAt} as="date" /> },
         ]}
-        rows={members}
+        rows={shown}
         rowKey={(m) => m.userId}
       />
+      {shown.length < members.length && (
+        <Button className="justify-self-start" onClick={() => setAll(true)}>
+          Show all {members.length}
+        </Button>
+      )}
       <RemoveDialog roundId={roundId} leaving={leaving} onClose={() => setLeaving(null)} />
     </div>
   );

@@ -3,6 +3,7 @@ import { Callout } from "../primitives/Callout";
 import { countOf, formatAmountExact, formatWeight } from "../primitives/numbers";
 import { SortableTable } from "../primitives/SortableTable";
 import type { Column } from "../primitives/table";
+import { alignAmounts } from "./alignAmounts";
 import { payoutTotals } from "./totals";
 
 interface PayoutLine {
@@ -13,17 +14,22 @@ interface PayoutLine {
   address: string | null;
 }
 
+interface Pool {
+  amount: string;
+  decimals: number;
+  symbol: string;
+}
+
 interface LinesTableProps {
   label: string;
   lines: readonly PayoutLine[];
-  pool: { amount: string; decimals: number; symbol: string };
+  pool: Pool;
 }
 
-/** Every digit, grouped; the column has one unit, so the symbol stands in its header. */
-const digits = (amount: string, decimals: number, symbol: string) =>
-  formatAmountExact({ amount, decimals, symbol }).replace(` ${symbol}`, "");
-
-function columnsOf(pool: LinesTableProps["pool"]): Column<PayoutLine>[] {
+function columnsOf(
+  { decimals, symbol }: Pool,
+  aligned: ReadonlyMap<string, string>,
+): Column<PayoutLine>[] {
   return [
     {
       key: "name",
@@ -41,10 +47,10 @@ function columnsOf(pool: LinesTableProps["pool"]): Column<PayoutLine>[] {
     },
     {
       key: "amount",
-      header: `Amount, ${pool.symbol}`,
+      header: `Amount, ${symbol}`,
       numeric: true,
-      cell: (line) => digits(line.amount, pool.decimals, pool.symbol),
-      sortBy: (line) => Number(formatAmount(BigInt(line.amount), pool.decimals)),
+      cell: (line) => aligned.get(line.projectId),
+      sortBy: (line) => Number(formatAmount(BigInt(line.amount), decimals)),
     },
     {
       key: "address",
@@ -63,12 +69,17 @@ function columnsOf(pool: LinesTableProps["pool"]): Column<PayoutLine>[] {
 /** The split in full, and below it that it sums to the pool to the last unit. */
 export function LinesTable({ label, lines, pool }: LinesTableProps) {
   const totals = payoutTotals(lines, pool.amount);
+  const amounts = alignAmounts(
+    lines.map((line) => line.amount),
+    pool.decimals,
+  );
+  const aligned = new Map(lines.map((line, index) => [line.projectId, amounts[index] ?? ""]));
   const exact = (amount: bigint) => formatAmountExact({ ...pool, amount: amount.toString() });
   return (
     <div className="grid gap-3">
       <SortableTable
         label={label}
-        columns={columnsOf(pool)}
+        columns={columnsOf(pool, aligned)}
         rows={lines}
         rowKey={(line) => line.projectId}
         initial={{ key: "weight", direction: "descending" }}

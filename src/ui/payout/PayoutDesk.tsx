@@ -48,7 +48,7 @@ export function PayoutDesk(props: PayoutDeskProps) {
           onDrafted={() => router.replace(`/rounds/${slug}/payouts`)}
         />
       )}
-      {organizer && <AddressUpload roundId={roundId} />}
+      {organizer && !runs.some(isLive) && <AddressUpload roundId={roundId} />}
       {!shown && !previewing && <NothingYet closed={closed} />}
       <RunList runs={runs} slug={slug} />
     </>
