@@ -12,7 +12,8 @@ export type Tx = Omit<
 >;
 
 function create(): Db {
-  const url = process.env.WEB_DATABASE_URL ?? process.env.DATABASE_URL;
+  // Set but empty is unset, as env.js reads it and as compose files and shells write it.
+  const url = process.env.WEB_DATABASE_URL || process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set; `npm start` sets it, see README");
   return new PrismaClient({
     adapter: new PrismaPg({
