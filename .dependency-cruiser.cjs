@@ -87,8 +87,7 @@ const CORE_ORDER = PIPELINE.slice(0, -1).map((folder, place) => ({
 const CORE_PACKAGES = [
   "ml-matrix",
   "@noble/hashes",
-  "csv-parse",
-  "csv-stringify",
+  "papaparse",
   "viem",
   "@openzeppelin/merkle-tree",
 ];

@@ -14,7 +14,6 @@ export interface Table {
 const QUOTE_FIX: Readonly<Record<QuoteFault, string>> = {
   "not-closed": 'close the quotation mark, or double it ("") inside a quoted field',
   "after-closing": 'double quotation marks inside a quoted field: ""',
-  "inside-unquoted": "put the whole field in quotation marks and double those inside it",
 };
 
 /**

@@ -95,8 +95,8 @@ describe("readComparisons refuses", () => {
       problem: { rule: "quotes", line: 3 },
     },
     {
-      what: "a quotation mark inside a field",
-      text: trial(ROW, ROW.replace("why", 'so "good"')),
+      what: "text after a closing quotation mark",
+      text: trial(ROW, ROW.replace("why", '"so" good')),
       problem: { rule: "quotes", line: 3 },
     },
     {

@@ -127,7 +127,7 @@ describe("readComparisons", () => {
       "a,b,neither,2,x",
     ].join("\r\n");
     const file = readComparisons(text);
-    expect(file.rows[0]).toMatchObject({ line: 2, reason: 'one\r\n\r\ntwo, and "three"' });
+    expect(file.rows[0]).toMatchObject({ line: 2, reason: 'one\n\ntwo, and "three"' });
     expect(file.problems).toMatchObject([{ line: 6, column: "winner", value: "neither" }]);
   });
 

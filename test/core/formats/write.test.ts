@@ -21,7 +21,7 @@ describe("writeCsv", () => {
         ["-", "+a"],
       ],
     );
-    expect(text).toBe(`a,b\n'=1+1,-5\n'@x,2\n"q""","x,y"\n'-,'+a\n`);
+    expect(text).toBe(`a,b\n"'=1+1",-5\n"'@x",2\n"q""","x,y"\n"'-","'+a"\n`);
   });
 });
 
