@@ -7,9 +7,9 @@ export function checkCommand(end: (code: ExitCode) => void): Command {
     .description("Check a file: list all errors and all proposed repairs.")
     .addArgument(new Argument("<file>", "the file; - is stdin"))
     .addOption(
-      new Option("--kind <kind>", "what the file should be (default: told from its header)")
+      new Option("--kind <kind>", "what the file should be (default: told from its content)")
         // The kinds of core/formats; loading them here would slow every start.
-        .choices(["submission", "comparisons", "items"]),
+        .choices(["submission", "comparisons", "items", "graph", "contributions"]),
     )
     .option("--against <file>", "the items that the file must be about");
   withNames(withJson(command)).action(async (file, options) => {

@@ -7,6 +7,8 @@ export { accept, type Findings, FormatError, type Problem, type Repair } from ".
 export { readAliases } from "./readAliases";
 export { readAmounts } from "./readAmounts";
 export { readComparisons } from "./readComparisons";
+export { readContributions } from "./readContributions";
+export { readGraph } from "./readGraph";
 export { type ItemFile, readItems } from "./readItems";
 export { readSubmission } from "./readSubmission";
 export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";

@@ -2,6 +2,9 @@ import { nearest } from "./nearest";
 import { isRepository, isUrl, normaliseItem } from "./normaliseItem";
 import type { Report } from "./report";
 
+/** Longer names are refused: they are a missing quotation mark or line break. */
+const NAME_LENGTH_MAX = 500;
+
 /** Where a name stands in the file. */
 export interface Place {
   readonly line: number;
@@ -66,6 +69,10 @@ export class ItemNames {
       this.refuseEmpty(spelling, place);
       return undefined;
     }
+    if (text.length > NAME_LENGTH_MAX) {
+      this.refuseLong(text, place);
+      return undefined;
+    }
     const plain = normaliseItem(text);
     const item = this.aliased(plain);
     const index = this.indexOf.get(item) ?? (this.closed ? -1 : this.add(item, text));
@@ -122,6 +129,13 @@ export class ItemNames {
     const message = `${column || "the name"} is empty`;
     const fix = "write owner/name or the repository's address";
     this.report.refuse({ line, column, value, rule: "missing", message, fix });
+  }
+
+  private refuseLong(text: string, { line, column }: Place): void {
+    const message = `a name of ${text.length} characters`;
+    const fix = `write at most ${NAME_LENGTH_MAX} characters; is a quotation mark or a line break missing?`;
+    const value = text.slice(0, 80);
+    this.report.refuse({ line, column, value, rule: "name-length", message, fix });
   }
 
   private noteSpelling(text: string, plain: string, index: number, place: Place): void {

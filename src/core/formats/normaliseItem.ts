@@ -19,7 +19,7 @@ export function normaliseItem(name: string): string {
     .toLowerCase();
   const bare = text.replace(SCHEME, "");
   const isGitHub = HOST.test(bare);
-  if (!isGitHub && !ANY_URL.test(text)) return text.replace(/\/+$/, "");
+  if (!isGitHub && !ANY_URL.test(text)) return withoutSlashes(text);
   const path = bare
     .replace(/[?#].*$/, "")
     .replace(HOST, "")
@@ -27,6 +27,13 @@ export function normaliseItem(name: string): string {
   const parts = path.split("/").filter((part) => part !== "");
   const kept = parts.slice(0, isGitHub ? 2 : 3);
   return kept.join("/").replace(/\.git$/, "");
+}
+
+/** Not `replace(/\/+$/, "")`: on a hundred thousand slashes that takes half a minute. */
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "/") end -= 1;
+  return text.slice(0, end);
 }
 
 /** Whether a normalised name has the form of a repository, `owner/name`. */

@@ -2,7 +2,7 @@ import type { ComparisonFile, ComparisonRow } from "./comparisonFile";
 import { COMPARISON_LAYOUTS, type ComparisonLayout } from "./comparisonLayouts";
 import { isWhole, type Recognised, recognise } from "./header";
 import { ItemNames, type ItemOptions } from "./itemNames";
-import { JurorNames } from "./jurorNames";
+import { PersonNames } from "./personNames";
 import { readNumber } from "./readNumber";
 import { Report } from "./report";
 import type { Row } from "./splitCsv";
@@ -37,7 +37,7 @@ export function readComparisons(
 ): ComparisonFile {
   const report = new Report(options.strict);
   const names = new ItemNames(report, options);
-  const jurors = new JurorNames(report);
+  const jurors = new PersonNames(report, "juror");
   const table = readTable(input, report);
   const found = table && recognise(table, COMPARISON_LAYOUTS, report);
   const rows: ComparisonRow[] = [];
@@ -55,7 +55,7 @@ export function readComparisons(
     format: found?.layout.key ?? "",
     items: names.items,
     labels: names.labels,
-    jurors: jurors.jurors,
+    jurors: jurors.people,
     rows,
     outside,
     ignored: found?.ignored ?? [],
@@ -72,7 +72,7 @@ class RowReader {
   constructor(
     found: Recognised<ComparisonLayout>,
     private readonly names: ItemNames,
-    private readonly jurors: JurorNames,
+    private readonly jurors: PersonNames,
     private readonly report: Report,
   ) {
     this.layout = found.layout;

@@ -9,6 +9,8 @@ export interface NumberCell {
   readonly max?: number;
 }
 
+/** Longer texts are refused unread: nobody means them, and the patterns below would take minutes. */
+const LENGTH_MAX = 400;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const STRAY_LETTER = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z])$/i;
 /** Letters that mean something after a number: thousands, exponents, types, "times". */
@@ -31,6 +33,10 @@ export function readNumber(cell: NumberCell, report: Report): number | undefined
     report.refuse({ line, column, value: cell.text, rule, message, fix });
     return undefined;
   };
+  if (text.length > LENGTH_MAX) {
+    const message = `a number of ${text.length} characters`;
+    return refuse("number", message, `write at most ${LENGTH_MAX} characters`);
+  }
   let digits = text;
   if (!DECIMAL.test(text)) {
     const stray = STRAY_LETTER.exec(text);

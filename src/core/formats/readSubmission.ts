@@ -1,3 +1,4 @@
+import { readEdgeTable } from "./edgeTable";
 import { recognise } from "./header";
 import { ItemNames, type ItemOptions } from "./itemNames";
 import { Report } from "./report";
@@ -5,17 +6,27 @@ import { readEntries } from "./submissionEntries";
 import type { SubmissionFile } from "./submissionFile";
 import { SUBMISSION_LAYOUTS, type SubmissionLayout } from "./submissionLayouts";
 import { type Levels, sortIntoLevels } from "./submissionLevels";
-import { fillMissing, refuseMissingOriginality, refuseUnknown, toShares } from "./submissionRules";
-import { readTable } from "./table";
+import {
+  asWritten,
+  fillMissing,
+  refuseMissingOriginality,
+  refuseUnknown,
+  toShares,
+} from "./submissionRules";
 
 export interface ReadSubmissionOptions extends ItemOptions {
   /** Refuse instead of repairing. */
   strict?: boolean;
+  /**
+   * Leave weights of dependencies as written, whatever they add up to. The metric `l1` counts a
+   * dependency without a prediction as 0, so a sum below 1 is an answer there and not a slip.
+   */
+  unscaled?: boolean;
 }
 
 /**
  * Read a submission in any of the field's formats, recognised by header
- * (see `SUBMISSION_LAYOUTS`).
+ * (see `SUBMISSION_LAYOUTS`); level 3 may also be the JSON `{repo: {dependency: weight}}`.
  *
  * A `repo,parent,weight` file is level 1 if it has one parent; with the literal parent
  * `originality`, or with repositories as parents beside it, it is the three-level file.
@@ -34,7 +45,7 @@ export function readSubmission(
   options: ReadSubmissionOptions = {},
 ): SubmissionFile {
   const report = new Report(options.strict);
-  const table = readTable(input, report);
+  const table = readEdgeTable(input, report)?.table;
   const found = table && recognise(table, SUBMISSION_LAYOUTS, report);
   if (!table || !found) {
     const nothing = { weights: new Map(), originality: new Map(), dependencies: new Map() };
@@ -46,7 +57,7 @@ export function readSubmission(
   names.finish();
   const levels = sortIntoLevels(entries, found.layout, report);
   if (listed) refuseUnknown(levels, new Set(listed), names);
-  const values = toValues(levels, found.layout, listed, report);
+  const values = toValues(levels, found.layout, { ...options, items: listed }, report);
   const { format, root } = levels;
   const { ignored } = found;
   return {
@@ -69,7 +80,7 @@ function read(values: ReadonlyMap<string, number>): Map<string, number> {
 function toValues(
   levels: Levels,
   layout: SubmissionLayout,
-  listed: readonly string[] | undefined,
+  { items: listed, unscaled }: ReadSubmissionOptions,
   report: Report,
 ): Pick<SubmissionFile, "weights" | "originality" | "dependencies"> {
   let weights = toShares(levels.weights, levels.root, layout, report);
@@ -79,7 +90,7 @@ function toValues(
   const dependencies = new Map(
     [...levels.dependencies].map(([parent, entries]) => [
       parent,
-      read(toShares(entries, parent, layout, report)),
+      read(unscaled ? asWritten(entries) : toShares(entries, parent, layout, report)),
     ]),
   );
   return { weights: read(weights), originality: read(originality), dependencies };

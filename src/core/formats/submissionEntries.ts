@@ -1,15 +1,26 @@
-import { isWhole, type Recognised } from "./header";
+import { isWhole, type Layout, type Recognised } from "./header";
 import type { ItemNames } from "./itemNames";
 import { readNumber } from "./readNumber";
 import type { Report } from "./report";
 import type { Row } from "./splitCsv";
 import { ORIGINALITY_PARENT } from "./submissionFile";
-import type { SubmissionLayout } from "./submissionLayouts";
 import type { Table } from "./table";
 
-/** One row of a submission: canonical names and a checked number. */
+/** Which columns say what in rows of `item, parent, value`. */
+export interface EntryLayout extends Layout {
+  readonly kind: "tree" | "originality" | "dependencies" | "market";
+  readonly item: string;
+  /** Absent: the rows only name an edge, and count 1. */
+  readonly value?: string;
+  /** What the values add up over (absent: the whole file). */
+  readonly parent?: string;
+}
+
+/** One row of a submission or graph: canonical names and a checked number. */
 export interface Entry {
   readonly line: number;
+  /** Where the number stands, for messages: its column, or its JSON pointer. */
+  readonly column: string;
   /** The item's cell as written, for messages. */
   readonly spelling: string;
   readonly item: string;
@@ -24,7 +35,7 @@ const PERCENT_MAX = 100;
 /** Read every row that names an item; copies of a row are dropped, two values for one item are refused. */
 export function readEntries(
   table: Table,
-  found: Recognised<SubmissionLayout>,
+  found: Recognised<EntryLayout>,
   names: ItemNames,
   report: Report,
 ): Entry[] {
@@ -34,62 +45,66 @@ export function readEntries(
     if (!entry) continue;
     const key = `${entry.parent}\u0000${entry.item}`;
     const first = entries.get(key);
-    if (first) noteSecond(first, entry, found.layout, report);
-    else entries.set(key, entry);
+    // A refused number says nothing: the row after it stands for the item instead.
+    if (!first || Number.isNaN(first.value)) entries.set(key, entry);
+    else noteSecond(first, entry, report);
   }
   return [...entries.values()];
 }
 
 function readEntry(
   row: Row,
-  { layout, at }: Recognised<SubmissionLayout>,
+  { layout, at }: Recognised<EntryLayout>,
   names: ItemNames,
   report: Report,
 ): Entry | undefined {
   const { line } = row;
-  const spelling = row.cells[at.get(layout.item)!]!;
-  const item = names.find(spelling, { line, column: layout.item });
-  const parent = layout.parent && names.canonical(row.cells[at.get(layout.parent)!]!);
-  const text = row.cells[at.get(layout.value)!]!;
-  const max = maximum(layout, parent ?? "");
-  const cell = { line, column: layout.value, text, min: 0, ...(max !== undefined && { max }) };
-  const value = readNumber(cell, report);
+  const cell = (column: string) => row.cells[at.get(column)!]!;
+  const place = (column: string) => row.pointers?.[at.get(column)!] ?? column;
+  const spelling = cell(layout.item);
+  const item = names.find(spelling, { line, column: place(layout.item) });
+  const parent = layout.parent && names.canonical(cell(layout.parent));
+  const column = place(layout.value ?? layout.item);
+  const value =
+    layout.value === undefined
+      ? 1
+      : readValue(layout, { line, column, text: cell(layout.value) }, parent ?? "", report);
   if (parent === "") {
-    const [column, fix] = [layout.parent!, "write what the weight is a share of"];
-    const message = `${column} is empty`;
-    report.refuse({ line, column, value: "", rule: "missing", message, fix });
+    const message = `${layout.parent} is empty`;
+    const fix = "write what the weight is a share of";
+    const problem = { line, column: place(layout.parent!), value: "", rule: "missing" };
+    report.refuse({ ...problem, message, fix });
     return undefined;
   }
   if (item === undefined) return undefined;
   return {
-    line,
-    spelling,
-    item: names.items[item]!,
-    parent: parent ?? "",
+    ...{ line, column, spelling, item: names.items[item]!, parent: parent ?? "" },
     value: value ?? Number.NaN,
   };
 }
 
-function maximum(layout: SubmissionLayout, parent: string): number | undefined {
-  if (layout.kind === "market") return PERCENT_MAX;
-  return layout.kind === "originality" || parent === ORIGINALITY_PARENT ? 1 : undefined;
+function readValue(
+  { kind }: EntryLayout,
+  cell: { line: number; column: string; text: string },
+  parent: string,
+  report: Report,
+): number | undefined {
+  const isShare = kind === "originality" || parent === ORIGINALITY_PARENT;
+  const max = kind === "market" ? PERCENT_MAX : isShare ? 1 : undefined;
+  return readNumber({ ...cell, min: 0, ...(max !== undefined && { max }) }, report);
 }
 
-function noteSecond(first: Entry, second: Entry, layout: SubmissionLayout, report: Report): void {
-  const { line, spelling, value } = second;
-  if (Number.isNaN(value) || Number.isNaN(first.value)) return;
+function noteSecond(first: Entry, second: Entry, report: Report): void {
+  const { line, column, item, spelling, value } = second;
+  if (Number.isNaN(value)) return;
+  const where = column.startsWith("/") ? first.column : `line ${first.line}`;
   if (value === first.value) {
-    const message = `a copy of line ${first.line}; left out`;
     const before = `${spelling},${value}`;
+    const message = `a copy of ${where}; left out`;
     report.repair({ line, column: "", before, after: "", rule: "duplicate", message });
     return;
   }
-  report.refuse({
-    line,
-    column: layout.value,
-    value: String(value),
-    rule: "duplicate",
-    message: `${second.item} already has the value ${first.value}, on line ${first.line}`,
-    fix: "keep one of the two rows",
-  });
+  const message = `${item} already has the value ${first.value}, on ${where}`;
+  const fix = "keep one of the two rows";
+  report.refuse({ line, column, value: String(value), rule: "duplicate", message, fix });
 }

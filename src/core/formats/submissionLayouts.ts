@@ -1,16 +1,7 @@
-import type { Layout } from "./header";
-
-/** What the numbers of a submission format are. */
-export type SubmissionKind = "tree" | "originality" | "dependencies" | "market";
+import type { EntryLayout } from "./submissionEntries";
 
 /** A submission format of the field, column by column. */
-export interface SubmissionLayout extends Layout {
-  readonly kind: SubmissionKind;
-  readonly item: string;
-  readonly value: string;
-  /** What the weights add up over (absent: the whole file). */
-  readonly parent?: string;
-}
+export type SubmissionLayout = EntryLayout & { readonly value: string };
 
 /** All submission formats, the more specific first. */
 export const SUBMISSION_LAYOUTS: readonly SubmissionLayout[] = [

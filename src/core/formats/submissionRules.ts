@@ -1,8 +1,7 @@
 import { WEIGHT_FLOOR } from "~/core/scoring";
 import type { ItemNames } from "./itemNames";
 import type { Report } from "./report";
-import type { Entry } from "./submissionEntries";
-import type { SubmissionLayout } from "./submissionLayouts";
+import type { Entry, EntryLayout } from "./submissionEntries";
 import type { Levels } from "./submissionLevels";
 
 /** How far from 1 a sum may be without being scaled: a hundred weights of six digits round to this. */
@@ -22,7 +21,7 @@ export function refuseUnknown(levels: Levels, listed: ReadonlySet<string>, names
 export function toShares(
   entries: readonly Entry[],
   parent: string,
-  layout: SubmissionLayout,
+  layout: EntryLayout,
   report: Report,
 ): Map<string, number> {
   if (entries.length === 0) return new Map();
@@ -30,8 +29,7 @@ export function toShares(
   if (entries.some(({ value }) => Number.isNaN(value))) return asWritten(entries);
   const whole = layout.kind === "market" ? 100 : 1;
   const sum = entries.reduce((total, entry) => total + entry.value, 0);
-  const { line } = entries[0]!;
-  const column = layout.value;
+  const { line, column } = entries[0]!;
   const of = parent ? ` of ${parent}` : "";
   if (!(sum > 0 && sum < Infinity)) {
     const message =
@@ -50,7 +48,13 @@ export function toShares(
   return new Map(entries.map(({ item, value }) => [item, value / divisor]));
 }
 
-function asWritten(entries: readonly Entry[]): Map<string, number> {
+/** Whether numbers add up to 1, but for rounding. */
+export function isWholeSum(entries: readonly { readonly value: number }[]): boolean {
+  const sum = entries.reduce((total, { value }) => total + value, 0);
+  return Math.abs(sum - 1) <= SUM_TOLERANCE;
+}
+
+export function asWritten(entries: readonly Entry[]): Map<string, number> {
   return new Map(entries.map(({ item, value }) => [item, value]));
 }
 
