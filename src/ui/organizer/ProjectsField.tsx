@@ -9,11 +9,15 @@ import { RepairList } from "../primitives/RepairList";
 import { FormField } from "./FormField";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
-import { useProjectsCheck } from "./useProjectsCheck";
+import type { ProjectsCheck } from "./useProjectsCheck";
+
+interface ProjectsFieldProps extends FieldsProps {
+  check: ProjectsCheck;
+}
 
 /** The list of projects as text, and what it is read as while it is being written. */
-export function ProjectsField({ draft, set, issues }: FieldsProps) {
-  const { report, checking, failed } = useProjectsCheck(draft.projects);
+export function ProjectsField({ draft, set, issues, check }: ProjectsFieldProps) {
+  const { report, checking, failed } = check;
   return (
     <FieldGroup title="Projects">
       <FileDrop

@@ -181,6 +181,11 @@ export function PoolFields({ draft, set, issues }: FieldsProps) {
   );
 }
 
+const READS = {
+  binary: "Reads every judgement, and from it only who was chosen.",
+  ratio: "Reads only judgements that state how many times more.",
+} as const;
+
 export function MethodFields({ draft, set, issues, methods }: FieldsProps) {
   const method = methods.find((m) => m.key === draft.method);
   return (
@@ -188,7 +193,7 @@ export function MethodFields({ draft, set, issues, methods }: FieldsProps) {
       <FormField
         name="method"
         label="Method of the final weights"
-        hint={method?.about}
+        hint={method && `${method.about} ${READS[method.reads]}`}
         issues={issues}
       >
         {(control) => (

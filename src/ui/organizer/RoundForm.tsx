@@ -4,12 +4,14 @@ import { useState } from "react";
 import type { MethodInfo } from "~/core/ranking";
 import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
+import { countOf } from "../primitives/numbers";
 import { ContestFields } from "./ContestFields";
-import { checkRoundDraft, type RoundInput } from "./checkRoundDraft";
+import { checkRoundDraft, type FieldIssue, type RoundInput } from "./checkRoundDraft";
 import { IssueSummary } from "./IssueSummary";
 import { ProjectsField } from "./ProjectsField";
 import { BasicFields, MethodFields, PoolFields, TimeFields } from "./RoundFields";
 import { defaultParams, type RoundDraft } from "./roundDraft";
+import { type ProjectsCheck, useProjectsCheck } from "./useProjectsCheck";
 import { useStoredDraft } from "./useStoredDraft";
 
 interface RoundFormProps {
@@ -28,8 +30,12 @@ export function RoundForm(props: RoundFormProps) {
   const { methods, initial, storedAs, action, busy, error, onSave } = props;
   const { draft, set, forget } = useStoredDraft(storedAs, initial);
   const [attempt, setAttempt] = useState(0);
-  const checked = attempt > 0 ? checkRoundDraft(draft, methods, Date.now()) : null;
-  const issues = checked?.issues ?? [];
+  const check = useProjectsCheck(draft.projects);
+  const issuesNow = () => [
+    ...checkRoundDraft(draft, methods, Date.now()).issues,
+    ...listIssues(check),
+  ];
+  const issues = attempt > 0 ? issuesNow() : [];
 
   function change(part: Partial<RoundDraft>) {
     const method = part.method;
@@ -38,7 +44,7 @@ export function RoundForm(props: RoundFormProps) {
   function save() {
     setAttempt(attempt + 1);
     const { input } = checkRoundDraft(draft, methods, Date.now());
-    if (input) onSave(input, draft, forget);
+    if (input && issuesNow().length === 0) onSave(input, draft, forget);
   }
   const fields = { draft, set: change, issues, methods };
   return (
@@ -51,7 +57,7 @@ export function RoundForm(props: RoundFormProps) {
       }}
     >
       <BasicFields {...fields} />
-      <ProjectsField {...fields} />
+      <ProjectsField {...fields} check={check} />
       <PoolFields {...fields} />
       <ContestFields {...fields} />
       <MethodFields {...fields} />
@@ -65,4 +71,11 @@ export function RoundForm(props: RoundFormProps) {
       </div>
     </form>
   );
+}
+
+/** What is wrong inside the list stands below it in full; the summary only leads there. */
+function listIssues({ report }: ProjectsCheck): FieldIssue[] {
+  const count = report?.problems.length ?? 0;
+  if (count === 0) return [];
+  return [{ field: "projects", message: `The list of projects has ${countOf(count, "problem")}` }];
 }

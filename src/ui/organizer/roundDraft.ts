@@ -25,7 +25,8 @@ export interface RoundDraft {
 }
 
 export const QUESTION_DEFAULT = "Which project has been more valuable to the success of Ethereum?";
-const METHOD_DEFAULT = "log_l2_ridge";
+/** Reads every judgement; the log-ratio methods read only those that state a strength. */
+const METHOD_DEFAULT = "bt_l2";
 
 /** A form that is ready to send once it has a title, projects, a pool and a deadline. */
 export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
@@ -35,7 +36,7 @@ export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
     question: QUESTION_DEFAULT,
     description: "",
     projects: "",
-    metric: "log_ratio_mse",
+    metric: "bt_log_loss",
     train: "0.6",
     public: "0.2",
     private: "0.2",

@@ -28,3 +28,5 @@ export function useProjectsCheck(text: string) {
     failed: check.error?.message ?? null,
   };
 }
+
+export type ProjectsCheck = ReturnType<typeof useProjectsCheck>;
