@@ -20,7 +20,15 @@ function createClients() {
     defaultOptions: { queries: { staleTime: FRESH_MS, retry: 1, refetchOnWindowFocus: false } },
   });
   const trpcClient = createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxItems: BATCH_ITEMS_MAX })],
+    links: [
+      httpBatchLink({
+        url: "/api/trpc",
+        transformer: superjson,
+        maxItems: BATCH_ITEMS_MAX,
+        // A query may carry a whole pasted list, and an address holds some 16 KB.
+        methodOverride: "POST",
+      }),
+    ],
   });
   return { queryClient, trpcClient };
 }

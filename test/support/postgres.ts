@@ -8,6 +8,7 @@ import type { TestProject } from "vitest/node";
 import { applyMigrations } from "../../scripts/db/migrations";
 import { startPostgres } from "../../scripts/lib/postgres.mjs";
 import { startWatchdog } from "../../scripts/lib/watchdog.mjs";
+import { installQueue } from "../../src/server/jobs/queue";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -51,6 +52,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const templateUrl = new URL(server.url);
   templateUrl.pathname = template;
   await applyMigrations(templateUrl.href);
+  await installQueue(templateUrl.href);
   project.provide("templateUrl", templateUrl.href);
 
   return async () => {

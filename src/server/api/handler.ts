@@ -34,6 +34,7 @@ export async function handleTrpc(request: Request): Promise<Response> {
     req,
     router: appRouter,
     maxBatchSize: BATCH_SIZE_MAX,
+    allowMethodOverride: true,
     createContext: () => createContext(req.headers),
     onError({ error, path }) {
       if (error.code === "INTERNAL_SERVER_ERROR") console.error(`tRPC ${path}:`, error);

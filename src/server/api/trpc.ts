@@ -5,6 +5,7 @@ import { AppError, ERROR_CODES } from "~/errors";
 import { requireRole, requireSignedIn, roundAccess } from "../auth/access";
 import type { Actor, Role } from "../auth/types";
 import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
+import { hasNul } from "./hasNul";
 
 /** What every procedure is given. `clientKey` tells signed-out callers apart (their address). */
 export interface Context {
@@ -56,6 +57,13 @@ const errors = t.middleware(async ({ next }) => {
   return result;
 });
 
+const storable = t.middleware(async ({ getRawInput, next }) => {
+  if (hasNul(await getRawInput())) {
+    throw new AppError("invalid", "The character U+0000 cannot be stored; take it out");
+  }
+  return next();
+});
+
 const rateLimited = t.middleware(async ({ ctx, meta, path, type, next }) => {
   const limit = RATE_LIMITS[meta?.rateLimit ?? (type === "query" ? "read" : "write")];
   await takeFromRateLimit(`${ctx.actor?.userId ?? ctx.clientKey}:${path}`, limit);
@@ -66,7 +74,7 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Anyone, signed in or not. */
-export const publicProcedure = t.procedure.use(errors).use(rateLimited);
+export const publicProcedure = t.procedure.use(errors).use(rateLimited).use(storable);
 
 /** Any signed-in person. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) =>

@@ -1,3 +1,4 @@
+import { env } from "~/env.js";
 import { AppError, ERROR_CODES } from "~/errors";
 
 /**
@@ -8,10 +9,16 @@ export function clientKeyOf(headers: Headers): string {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }
 
-/** @throws AppError forbidden when a browser sends this from another site */
+/**
+ * A page of this site sends the host it was asked at; behind a proxy that rewrites it, the host
+ * people open (NEXTAUTH_URL).
+ *
+ * @throws AppError forbidden when a browser sends this from another site
+ */
 export function requireSameOrigin(headers: Headers): void {
   const origin = headers.get("origin");
-  if (!origin || hostOf(origin) !== headers.get("host")) {
+  const host = origin && hostOf(origin);
+  if (!host || (host !== headers.get("host") && host !== hostOf(env().NEXTAUTH_URL))) {
     throw new AppError("forbidden", "Sign in from a page of this site");
   }
 }

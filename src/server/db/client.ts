@@ -5,6 +5,10 @@ import { PrismaClient } from "./generated/client";
 const CONNECTIONS_PER_PROCESS_MAX = 10;
 
 export type Db = PrismaClient;
+/** How long a transaction waits for a connection, and how long it may then take. */
+const TRANSACTION_WAIT_MS_MAX = 10_000;
+const TRANSACTION_MS_MAX = 15_000;
+
 /** A client inside an interactive transaction. */
 export type Tx = Omit<
   Db,
@@ -16,6 +20,7 @@ function create(): Db {
   const url = process.env.WEB_DATABASE_URL || process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set; `npm start` sets it, see README");
   return new PrismaClient({
+    transactionOptions: { maxWait: TRANSACTION_WAIT_MS_MAX, timeout: TRANSACTION_MS_MAX },
     adapter: new PrismaPg({
       connectionString: url,
       max: CONNECTIONS_PER_PROCESS_MAX,

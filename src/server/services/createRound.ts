@@ -3,6 +3,7 @@ import { db } from "../db/client";
 import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
 import { checkMethod } from "./checkMethod";
+import { withAllProblems } from "./fieldProblem";
 import { requireProjectList } from "./projectList";
 import type { RoundSettings } from "./roundSettings";
 import { freeSlug } from "./roundSlug";
@@ -28,8 +29,10 @@ export async function createRound(
   actorId: string,
   input: NewRound,
 ): Promise<{ id: string; slug: string }> {
-  const projects = requireProjectList(input.projects);
-  const settings = completeSettings(input.settings);
+  const [projects, settings] = withAllProblems(
+    () => requireProjectList(input.projects),
+    () => completeSettings(input.settings),
+  );
   const work = db.$transaction(async (tx) => {
     const round = await tx.round.create({
       data: {

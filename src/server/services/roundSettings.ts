@@ -8,10 +8,12 @@ const SYMBOL_LENGTH_MAX = 16;
 /** Digits of an amount in the smallest unit; a uint256 has at most 78. */
 const AMOUNT_DIGITS_MAX = 78;
 
-const METRIC_DEFAULT = "log_ratio_mse";
+// A juror need not state a strength, so what reads every judgement is the default; the log-ratio
+// metric and methods read only the judgements that state one.
+const METRIC_DEFAULT = "bt_log_loss";
 const SPLIT_DEFAULT = { train: 0.6, public: 0.2, private: 0.2 };
 const SUBMISSIONS_PER_DAY_DEFAULT = 5;
-const WEIGHTS_DEFAULT = { method: "log_l2_ridge", params: { lambda: 3 } };
+const WEIGHTS_DEFAULT = { method: "bt_l2", params: { alpha: 0.1 } };
 const RESULTS_VISIBLE_DEFAULT = "after_close";
 
 const fraction = z.number().min(0).max(1);

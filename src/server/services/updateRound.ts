@@ -2,6 +2,7 @@ import { db } from "../db/client";
 import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
 import { completeSettings } from "./createRound";
+import { withAllProblems } from "./fieldProblem";
 import { lockRound } from "./lockRound";
 import { requireProjectList } from "./projectList";
 import type { RoundSettings } from "./roundSettings";
@@ -27,8 +28,10 @@ export async function updateRound(
   roundId: string,
   { projects: text, settings, ...plain }: RoundChanges,
 ): Promise<void> {
-  const projects = text === undefined ? undefined : requireProjectList(text);
-  const complete = settings && completeSettings(settings);
+  const [projects, complete] = withAllProblems(
+    () => (text === undefined ? undefined : requireProjectList(text)),
+    () => settings && completeSettings(settings),
+  );
   const changed = { ...plain, ...(complete && { settings: complete }) };
   const work = db.$transaction(async (tx) => {
     await lockRound(tx, roundId, "draft", "A published round is frozen; only a draft can change");
