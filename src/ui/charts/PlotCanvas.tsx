@@ -31,13 +31,18 @@ export function PlotCanvas({ draw, height, description }: PlotCanvasProps) {
   useEffect(() => {
     if (width === 0) return;
     let stale = false;
-    void import("@observablehq/plot").then((plot) => {
-      if (stale) return;
-      const drawing = draw(plot, width);
-      // The box is the image and carries its name; the drawing's parts would only be noise.
-      drawing.setAttribute("aria-hidden", "true");
-      ref.current?.replaceChildren(drawing);
-    });
+    const show = (content: Node | string) => {
+      if (!stale) ref.current?.replaceChildren(content);
+    };
+    import("@observablehq/plot").then(
+      (plot) => {
+        const drawing = draw(plot, width);
+        // The box is the image and carries its name; the drawing's parts would only be noise.
+        drawing.setAttribute("aria-hidden", "true");
+        show(drawing);
+      },
+      () => show("The chart could not be loaded. The table has the same numbers."),
+    );
     return () => {
       stale = true;
     };
