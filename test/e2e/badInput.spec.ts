@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { fixture, openRound, titleOf } from "./support/rounds";
 import { expect, test } from "./support/test";
+import { chooseFile, csvFile, revisit, visit } from "./support/visit";
 
 const REPO = "https://github.com/ethereum/go-ethereum";
 const OTHER = "https://github.com/ethereum/solidity";
@@ -9,11 +10,7 @@ const OTHER = "https://github.com/ethereum/solidity";
 /** Line, column, what is written, what is wrong, what to do. */
 type Row = readonly [line: string, column: string, value: string, message: RegExp, fix: RegExp];
 
-const file = (name: string, lines: readonly string[]) => ({
-  name,
-  mimeType: "text/csv",
-  buffer: Buffer.from(`${lines.join("\n")}\n`),
-});
+const file = (name: string, lines: readonly string[]) => csvFile(name, `${lines.join("\n")}\n`);
 
 /** Every problem of the file is listed, and none besides. */
 async function expectProblems(within: Page | Locator, rows: readonly Row[]) {
@@ -33,8 +30,10 @@ test("a file of comparisons with mistakes: all of them at once, and nothing is i
 }) => {
   const page = await actAs("organizer");
   const round = await openRound({ about: "Bad comparisons", organizer: page });
-  await page.goto(round.path("/manage"));
-  await page.getByLabel("A file of comparisons", { exact: true }).setInputFiles(
+  await visit(page, round.path("/manage"));
+  await chooseFile(
+    page,
+    "A file of comparisons",
     file("bad.csv", [
       "timestamp,juror,repo_a,repo_b,parent,choice,multiplier,reasoning",
       `2026-02-01T08:00:00Z,J1,${REPO},${OTHER},ethereum,1,2,fine`,
@@ -57,11 +56,11 @@ test("a file of comparisons with mistakes: all of them at once, and nothing is i
   expect(stored.counts.comparisons).toBe(0);
 
   // Corrected, the same file goes in, and once only.
-  const good = { ...file("good.csv", []), buffer: Buffer.from(fixture("comparisons.csv")) };
-  await page.getByLabel("A file of comparisons", { exact: true }).setInputFiles(good);
+  const good = csvFile("good.csv", fixture("comparisons.csv"));
+  await chooseFile(page, "A file of comparisons", good);
   await page.getByRole("button", { name: "Import 72 comparisons" }).click();
   await expect(page.getByRole("region", { name: "Imported files" })).toContainText("good.csv");
-  await page.getByLabel("A file of comparisons", { exact: true }).setInputFiles(good);
+  await chooseFile(page, "A file of comparisons", good);
   await page.getByRole("button", { name: "Import 72 comparisons" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "imported" })).toBeVisible();
   const rows = page.getByRole("region", { name: "Imported files" }).locator("tbody tr");
@@ -74,9 +73,11 @@ test("a submission with mistakes: all of them at once, and nothing is submitted"
   const page = await actAs("modeler");
   const organizer = await actAs("organizer");
   const round = await openRound({ about: "Bad weights", organizer, members: { modeler: page } });
-  await page.goto(round.path("/submit"));
+  await visit(page, round.path("/submit"));
   await expect(page.getByText("0 of 5")).toBeVisible();
-  await page.getByLabel("Your weights").setInputFiles(
+  await chooseFile(
+    page,
+    "Your weights",
     file("weights.csv", [
       "repo,parent,weight",
       `${REPO},ethereum,-0.2`,
@@ -98,7 +99,7 @@ test("a submission with mistakes: all of them at once, and nothing is submitted"
     await expect(row).toContainText(message);
   }
   await expect(page.getByRole("button", { name: "Submit", exact: true })).toHaveCount(0);
-  await page.reload();
+  await revisit(page);
   await expect(page.getByText("0 of 5")).toBeVisible();
   await expect(page.getByText("Nothing submitted yet")).toBeVisible();
 });
@@ -106,19 +107,19 @@ test("a submission with mistakes: all of them at once, and nothing is submitted"
 test("payout addresses with mistakes: all of them at once, and none is set", async ({ actAs }) => {
   const page = await actAs("organizer");
   const round = await openRound({ about: "Bad addresses", organizer: page });
-  await page.goto(round.path("/payouts"));
-  await page
-    .getByLabel("A file of addresses", { exact: true })
-    .setInputFiles(
-      file("addresses.csv", [
-        "project,address",
-        "ethereum/go-ethereum,0x0000000000000000000000000000000000000001",
-        "ethereum/solidity,0x12",
-        "no/such,0x0000000000000000000000000000000000000002",
-        "sigp/lighthouse,0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB49",
-        "vyperlang/vyper,0x0000000000000000000000000000000000000000",
-      ]),
-    );
+  await visit(page, round.path("/payouts"));
+  await chooseFile(
+    page,
+    "A file of addresses",
+    file("addresses.csv", [
+      "project,address",
+      "ethereum/go-ethereum,0x0000000000000000000000000000000000000001",
+      "ethereum/solidity,0x12",
+      "no/such,0x0000000000000000000000000000000000000002",
+      "sigp/lighthouse,0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB49",
+      "vyperlang/vyper,0x0000000000000000000000000000000000000000",
+    ]),
+  );
   await expectProblems(page, [
     ["3", "address", "0x12", /is not an Ethereum address/, /40 hexadecimal digits/],
     ["4", "project", "no/such", /is not a project of this round/, /Correct the name/],
@@ -134,7 +135,7 @@ test("a list of projects with mistakes is told while it is written, and refused"
 }) => {
   const page = await actAs("organizer");
   const title = titleOf("Bad projects");
-  await page.goto("/rounds/new");
+  await visit(page, "/rounds/new");
   await page.getByLabel("Title").fill(title);
   await page.getByLabel("Amount").fill("1000");
   await page
@@ -153,7 +154,7 @@ test("a list of projects with mistakes is told while it is written, and refused"
   const refused = page.getByRole("alert").filter({ hasText: "The list of projects has 3" });
   await expectProblems(refused, [
     ["3", "repo", "–", /repo is empty/, /write owner\/name/],
-    ["4", "–", /more/.source, /has 3 fields, the header 2/, /one field per/],
+    ["4", "–", `${OTHER},0x${"2".repeat(40)},more`, /has 3 fields, the header 2/, /one field per/],
     ["2", "address", "0x12", /is not an Ethereum address/, /40 hexadecimal digits/],
   ]);
   await page.goto("/");
@@ -165,14 +166,14 @@ test("a form with many mistakes names them all, leads to each, and keeps what wa
   actAs,
 }) => {
   const page = await actAs("organizer");
-  await page.goto("/rounds/new");
+  await visit(page, "/rounds/new");
   const typed = [
     ["The question", "  "],
-    ["Description", "Paid by many, “quoted” & <b>bold</b>."],
+    ["Description (optional)", "Paid by many, “quoted” & <b>bold</b>."],
     ["Amount", "12,5 million"],
     ["Token", ""],
     ["Decimals", "six"],
-    ["Token address", "0x12"],
+    ["Token address (optional)", "0x12"],
     ["Training", "0.9"],
     ["Public", "0.9"],
     ["Private", "0.2"],
@@ -202,7 +203,7 @@ test("a form with many mistakes names them all, leads to each, and keeps what wa
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
   }
   // A reload on the way loses nothing either.
-  await page.reload();
+  await revisit(page);
   for (const [label, value] of typed) {
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
   }

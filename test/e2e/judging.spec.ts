@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { openRound } from "./support/rounds";
 import { expect, type Person, test } from "./support/test";
+import { revisit, visit } from "./support/visit";
 
 type ActAs = (person: Person | null) => Promise<Page>;
 
@@ -38,7 +39,7 @@ async function tabTo(page: Page, target: Locator) {
 test("a juror judges ten pairs, and takes one back, with the keyboard alone", async ({ actAs }) => {
   const page = await actAs("juror");
   const round = await roundToJudge(actAs, page);
-  await page.goto(round.path("/compare"));
+  await visit(page, round.path("/compare"));
   await expect(judged(page, 0)).toBeVisible();
 
   // A strength and a reason first, then the answer.
@@ -67,7 +68,7 @@ test("a juror judges ten pairs, and takes one back, with the keyboard alone", as
   for (const [key, count] of presses) {
     const before = await pairOn(page);
     await page.keyboard.press(key);
-    await expect(page.getByText("Recorded:")).toContainText(before[0]!);
+    await expect(page.getByText("Recorded:").locator("..")).toContainText(before[0]!);
     await expect(judged(page, count)).toBeVisible();
     await expect.poll(() => pairOn(page)).not.toEqual(before);
   }
@@ -96,7 +97,7 @@ test("a juror judges ten pairs, and takes one back, with the keyboard alone", as
 test("an earlier answer is changed from the history and keeps its versions", async ({ actAs }) => {
   const page = await actAs("juror");
   const round = await roundToJudge(actAs, page);
-  await page.goto(round.path("/compare"));
+  await visit(page, round.path("/compare"));
   const [a, b] = await pairOn(page);
   await page.keyboard.press("ArrowLeft");
   await expect(judged(page, 1)).toBeVisible();
@@ -121,9 +122,9 @@ test("two presses in one moment are one answer, and a reload keeps the place", a
 }) => {
   const page = await actAs("juror");
   const round = await roundToJudge(actAs, page);
-  await page.goto(round.path("/compare"));
+  await visit(page, round.path("/compare"));
   const first = await pairOn(page);
-  await page.reload();
+  await revisit(page);
   expect(await pairOn(page)).toEqual(first);
 
   let release = () => {};
@@ -147,7 +148,7 @@ test("two presses in one moment are one answer, and a reload keeps the place", a
 
   const second = await pairOn(page);
   expect(second).not.toEqual(first);
-  await page.reload();
+  await revisit(page);
   await expect(judged(page, 1)).toBeVisible();
   expect(await pairOn(page)).toEqual(second);
   expect(await stored(page, round.id)).toHaveLength(1);
@@ -156,7 +157,7 @@ test("two presses in one moment are one answer, and a reload keeps the place", a
 test("an answer whose reply is lost counts once", async ({ actAs }) => {
   const page = await actAs("juror");
   const round = await roundToJudge(actAs, page);
-  await page.goto(round.path("/compare"));
+  await visit(page, round.path("/compare"));
   await pairOn(page);
   let lost = 0;
   await page.route("**/api/trpc/comparison.judge**", async (route) => {
@@ -175,7 +176,7 @@ test("on a phone, by touch", async ({ actAs }) => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const page = await actAs("juror", phone);
   const round = await roundToJudge(actAs, page);
-  await page.goto(round.path("/compare"));
+  await visit(page, round.path("/compare"));
   for (let count = 0; count < 3; count++) {
     const [title] = await pairOn(page);
     const choice = page.getByRole("button", { name: `${title}, the first project` });
