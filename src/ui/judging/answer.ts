@@ -33,7 +33,7 @@ export function describeAnswer(
 }
 
 /** How many answers a juror gives before the page suggests a pause. */
-export const BREAK_EVERY = 10;
+const BREAK_EVERY = 10;
 
 /** Whether the answer just given is the one before a pause. */
 export const isBreakDue = (answersInThisSitting: number) =>

@@ -7,8 +7,8 @@ export const STRENGTH_STEPS = [
   { multiplier: 8, label: "Vastly", andMore: true },
 ] as const satisfies readonly { multiplier: number; label: string; andMore?: boolean }[];
 
-export const MULTIPLIER_MIN = 1;
-export const MULTIPLIER_MAX = 999;
+const MULTIPLIER_MIN = 1;
+const MULTIPLIER_MAX = 999;
 
 export type TypedMultiplier = { ok: true; multiplier: number | null } | { ok: false; fix: string };
 

@@ -12,7 +12,6 @@ interface ImportReportViewProps {
 
 /** What a file was read as, before anything of it is stored. */
 export function ImportReportView({ fileName, report }: ImportReportViewProps) {
-  const { splits } = report;
   const good = report.problemCount === 0;
   return (
     <div className="grid gap-4">
@@ -31,28 +30,7 @@ export function ImportReportView({ fileName, report }: ImportReportViewProps) {
           <p>{countOf(report.rows, "comparison")} of this round's projects.</p>
         </Callout>
       )}
-      <DefinitionList
-        items={[
-          { term: "Read as", value: <code>{report.format}</code> },
-          {
-            term: "Comparisons",
-            value: `${formatCount(report.rows)} by ${countOf(report.jurors, "juror")}`,
-            about: `${formatCount(splits.train)} training, ${formatCount(splits.public)} public, ${formatCount(splits.private)} private`,
-          },
-          {
-            term: "Projects compared",
-            value: `${formatCount(report.projects)} of ${formatCount(report.projectsInRound)} in this round`,
-          },
-          {
-            term: "Left out",
-            value: countOf(report.outside, "row"),
-            about: "About projects that are not in this round.",
-          },
-          ...(report.ignored.length > 0
-            ? [{ term: "Columns not read", value: report.ignored.join(", ") }]
-            : []),
-        ]}
-      />
+      {good && <Reading report={report} />}
       <RepairList repairs={report.repairs} />
       {report.repairCount > report.repairs.length && (
         <p className="text-quiet text-small">
@@ -61,5 +39,33 @@ export function ImportReportView({ fileName, report }: ImportReportViewProps) {
         </p>
       )}
     </div>
+  );
+}
+
+function Reading({ report }: { report: ImportReport }) {
+  const { splits } = report;
+  return (
+    <DefinitionList
+      items={[
+        { term: "Read as", value: <code>{report.format}</code> },
+        {
+          term: "Comparisons",
+          value: `${formatCount(report.rows)} by ${countOf(report.jurors, "juror")}`,
+          about: `${formatCount(splits.train)} training, ${formatCount(splits.public)} public, ${formatCount(splits.private)} private`,
+        },
+        {
+          term: "Projects compared",
+          value: `${formatCount(report.projects)} of ${formatCount(report.projectsInRound)} in this round`,
+        },
+        {
+          term: "Left out",
+          value: countOf(report.outside, "row"),
+          about: "About projects that are not in this round.",
+        },
+        ...(report.ignored.length > 0
+          ? [{ term: "Columns not read", value: report.ignored.join(", ") }]
+          : []),
+      ]}
+    />
   );
 }

@@ -8,7 +8,7 @@ import { FitsSection } from "./FitsSection";
 import { ImportSection } from "./ImportSection";
 import { MembersSection } from "./MembersSection";
 import { PublishSection } from "./PublishSection";
-import type { PublishCheck } from "./publishChecks";
+import { type PublishCheck, poolAdvice } from "./publishChecks";
 import type { Round, RoundProject } from "./types";
 
 interface ManageRoundProps {
@@ -43,7 +43,9 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
           </LinkButton>
         </Section>
       )}
-      {status === "draft" && <PublishSection roundId={id} checks={checks} />}
+      {status === "draft" && (
+        <PublishSection roundId={id} checks={checks} advice={poolAdvice(settings.pool)} />
+      )}
       <MembersSection roundId={id} />
       {status === "draft" ? (
         <EditSection round={round} projects={projects} methods={methods} />

@@ -14,10 +14,12 @@ import type { PublishCheck } from "./publishChecks";
 interface PublishSectionProps {
   roundId: string;
   checks: readonly PublishCheck[];
+  /** What would be missed later, if anything. */
+  advice: string | null;
 }
 
 /** From draft to open: what is still missing, and what cannot be changed afterwards. */
-export function PublishSection({ roundId, checks }: PublishSectionProps) {
+export function PublishSection({ roundId, checks, advice }: PublishSectionProps) {
   const [asking, setAsking] = useState(false);
   const ready = checks.every((check) => check.good);
   return (
@@ -43,6 +45,7 @@ export function PublishSection({ roundId, checks }: PublishSectionProps) {
           </li>
         ))}
       </ul>
+      {advice && <p className="measure text-small text-warn">{advice}</p>}
       <Button
         variant="primary"
         className="justify-self-start"

@@ -6,6 +6,7 @@ import { RadioCards } from "../primitives/RadioCards";
 import { formatDateTime } from "../primitives/times";
 import { FormField } from "./FormField";
 import { fromLocalInput } from "./localTime";
+import { poolAdvice } from "./publishChecks";
 import type { FieldsProps } from "./roundDraft";
 
 /** A group of fields under one heading. */
@@ -162,7 +163,13 @@ export function PoolFields({ draft, set, issues }: FieldsProps) {
         name="tokenAddress"
         label="Token address"
         optional
-        hint="Needed to export payouts of a token; leave empty for ETH and other native coins."
+        hint={
+          poolAdvice(draft) ? (
+            <span className="text-warn">{poolAdvice(draft)}</span>
+          ) : (
+            "Leave empty for ETH and other coins that a chain pays in itself."
+          )
+        }
         issues={issues}
       >
         {(control) => (

@@ -9,7 +9,7 @@ interface ListedProject {
 }
 
 /** A list of projects as text that reads back as the same list, addresses included. */
-export function projectsText(projects: readonly ListedProject[]): string {
+function projectsText(projects: readonly ListedProject[]): string {
   if (!projects.some((project) => project.payoutAddress)) {
     return projects.map((project) => project.name).join("\n");
   }

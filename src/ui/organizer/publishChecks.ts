@@ -43,3 +43,17 @@ export function publishChecks(round: Draft, projects: number, now: number): Publ
     },
   ];
 }
+
+interface Pool {
+  symbol: string;
+  tokenAddress?: string | undefined;
+}
+
+/** Coins that chains pay in themselves; anything else is a token, and payouts name its address. */
+const NATIVE_COINS = ["ETH", "XDAI", "POL", "BNB", "AVAX", "CELO"];
+
+/** What would be missed later, though nothing forbids to publish without it. */
+export function poolAdvice({ symbol, tokenAddress }: Pool): string | null {
+  if (tokenAddress?.trim() || NATIVE_COINS.includes(symbol.trim().toUpperCase())) return null;
+  return `Without the address of ${symbol.trim() || "the token"}, payouts cannot be exported for a Safe, and the pool cannot be changed after publication.`;
+}

@@ -24,7 +24,7 @@ export interface RoundDraft {
   resultsVisible: "after_close" | "always";
 }
 
-export const QUESTION_DEFAULT = "Which project has been more valuable to the success of Ethereum?";
+const QUESTION_DEFAULT = "Which project has been more valuable to the success of Ethereum?";
 /** Reads every judgement; the log-ratio methods read only those that state a strength. */
 const METHOD_DEFAULT = "bt_l2";
 

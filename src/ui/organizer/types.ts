@@ -5,5 +5,4 @@ export type RoundProject = RouterOutputs["project"]["list"][number];
 export type Member = RouterOutputs["member"]["list"]["members"][number];
 export type Invitation = RouterOutputs["member"]["list"]["invitations"][number];
 export type ImportReport = RouterOutputs["comparison"]["checkImport"];
-export type ImportRow = RouterOutputs["comparison"]["imports"][number];
 export type FitRow = RouterOutputs["fit"]["list"][number];

@@ -18,6 +18,8 @@ interface PayoutDeskProps {
   closed: boolean;
   viewer: PayoutViewer;
   runs: RunSummary[];
+  /** The titles of the fitting methods, by key. */
+  methods: Readonly<Record<string, string>>;
   /** The run named in the address, if any; otherwise the newest is shown. */
   selected: string | null;
 }
@@ -35,16 +37,20 @@ export function PayoutDesk(props: PayoutDeskProps) {
   const shown = runs.find((run) => run.id === props.selected) ?? runs[0] ?? null;
   const organizer = viewer?.roles.includes("organizer") ?? false;
   const insider = organizer || (viewer?.roles.includes("approver") ?? false);
+  const methodTitle = (key: string) => props.methods[key] ?? key;
   const previewing = closed && insider && !runs.some(isLive);
   return (
     <>
       <ActionError error={list.error} />
-      {shown && <ShownRun roundId={roundId} runId={shown.id} viewer={viewer} />}
+      {shown && (
+        <ShownRun roundId={roundId} runId={shown.id} viewer={viewer} methodTitle={methodTitle} />
+      )}
       {previewing && (
         <PayoutPreview
           roundId={roundId}
           mayDraft={organizer}
           again={runs.length > 0}
+          methodTitle={methodTitle}
           onDrafted={() => router.replace(`/rounds/${slug}/payouts`)}
         />
       )}
@@ -59,12 +65,13 @@ interface ShownRunProps {
   roundId: string;
   runId: string;
   viewer: PayoutViewer;
+  methodTitle: (key: string) => string;
 }
 
-function ShownRun({ roundId, runId, viewer }: ShownRunProps) {
+function ShownRun({ roundId, runId, ...shown }: ShownRunProps) {
   const trpc = useTRPC();
   const run = useQuery(trpc.payout.get.queryOptions({ roundId, runId }));
-  if (run.data) return <RunView roundId={roundId} run={run.data} viewer={viewer} />;
+  if (run.data) return <RunView roundId={roundId} run={run.data} {...shown} />;
   if (run.error) return <ActionError error={run.error} title="This run cannot be shown" />;
   return (
     <div role="status" className="grid gap-4 py-8">

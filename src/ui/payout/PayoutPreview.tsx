@@ -20,11 +20,12 @@ interface PreviewProps {
   mayDraft: boolean;
   /** There is an earlier run: its lines stay as they are, and this would be another draft. */
   again: boolean;
+  methodTitle: (key: string) => string;
   onDrafted: () => void;
 }
 
 /** The split as it would be drafted now. Nothing is stored until the draft is made. */
-export function PayoutPreview({ roundId, mayDraft, again, onDrafted }: PreviewProps) {
+export function PayoutPreview({ roundId, mayDraft, again, methodTitle, onDrafted }: PreviewProps) {
   const trpc = useTRPC();
   const { draft } = useRunActions();
   const preview = useQuery(
@@ -48,7 +49,7 @@ export function PayoutPreview({ roundId, mayDraft, again, onDrafted }: PreviewPr
         <>
           <p className="text-small">
             {formatAmountExact(preview.data.pool)} by the weights of{" "}
-            <code>{preview.data.method}</code>
+            {methodTitle(preview.data.method)}
           </p>
           <LinesTable
             label="Preview of the payout lines"

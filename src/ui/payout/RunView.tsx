@@ -15,10 +15,11 @@ interface RunViewProps {
   roundId: string;
   run: Run;
   viewer: PayoutViewer;
+  methodTitle: (key: string) => string;
 }
 
 /** One payout run: where it stands, what the viewer can do, the lines, and its history. */
-export function RunView({ roundId, run, viewer }: RunViewProps) {
+export function RunView({ roundId, run, viewer, methodTitle }: RunViewProps) {
   const exporting =
     (run.status === "approved" || run.status === "executed") &&
     (viewer?.roles.some((role) => role === "organizer" || role === "approver") ?? false);
@@ -26,16 +27,12 @@ export function RunView({ roundId, run, viewer }: RunViewProps) {
     <Section
       id="run"
       title={`Payout of ${formatAmountExact(run.pool)}`}
-      lead={
-        <>
-          Split by the weights of <code>{run.method}</code>.
-        </>
-      }
+      lead={`Split by the weights of ${methodTitle(run.method)}.`}
       actions={<StatusBadge status={run.status} />}
     >
       <StepTrail status={run.status} />
-      <RunActions roundId={roundId} run={run} viewer={viewer} />
       {exporting && <SafeExport roundId={roundId} runId={run.id} />}
+      <RunActions roundId={roundId} run={run} viewer={viewer} />
       <LinesTable label="Lines of this payout run" lines={run.lines} pool={run.pool} />
       <Disclosure summary="What happened to this run" open>
         <RunTimeline run={run} />

@@ -59,7 +59,7 @@ export function SubmissionForm({ roundId, slug, template, quotaLeft }: FormProps
       <ActionError error={error} />
       {checked && !checking && <CheckReport file={checked} />}
       {ready && (
-        <div className="grid gap-4">
+        <div className="measure grid gap-4">
           <Field
             label="Title"
             hint="How this submission appears on the leaderboard."

@@ -10,6 +10,9 @@ const good: RoundDraft = {
   projects: "ethereum/go-ethereum\nsigp/lighthouse",
   poolAmount: "350000.5",
   closesAt: "2026-12-20T12:00",
+  metric: "log_ratio_mse",
+  method: "log_l2_ridge",
+  params: { lambda: "3" },
 };
 const check = (change: Partial<RoundDraft>) =>
   checkRoundDraft({ ...good, ...change }, METHODS, NOW);
@@ -78,4 +81,9 @@ describe("checkRoundDraft", () => {
       "method",
     ]);
   });
+});
+
+test("a new draft needs nothing but a title, projects and a pool", () => {
+  const { issues } = checkRoundDraft(newRoundDraft(METHODS), METHODS, NOW);
+  expect(issues.map((i) => i.field)).toEqual(["title", "projects", "poolAmount"]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publishChecks } from "~/ui/organizer/publishChecks";
+import { poolAdvice, publishChecks } from "~/ui/organizer/publishChecks";
 
 const NOW = Date.parse("2026-11-20T12:00:00Z");
 const ready = {
@@ -25,3 +25,18 @@ test.each([
 ])("%j with %i projects still needs: %s", (change, projects, label) => {
   expect(failing(change, projects)).toEqual([label]);
 });
+
+test.each([
+  [{ symbol: "USDC" }, /address of USDC/],
+  [{ symbol: "USDC", tokenAddress: " " }, /address of USDC/],
+  [{ symbol: "", tokenAddress: "" }, /address of the token/],
+])("%j gets the advice to name the token's address", (pool, advice) => {
+  expect(poolAdvice(pool)).toMatch(advice);
+});
+
+test.each([{ symbol: "ETH" }, { symbol: "xDAI" }, { symbol: "USDC", tokenAddress: "0x1" }])(
+  "%j needs no advice",
+  (pool) => {
+    expect(poolAdvice(pool)).toBeNull();
+  },
+);

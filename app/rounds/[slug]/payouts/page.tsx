@@ -16,9 +16,10 @@ export default async function PayoutsPage({ params, searchParams }: PayoutsPageP
   const round = await loadRound((await params).slug);
   const { run } = await searchParams;
   const caller = await api();
-  const [runs, me] = await Promise.all([
+  const [runs, me, methods] = await Promise.all([
     caller.payout.list({ roundId: round.id }),
     caller.session.me(),
+    caller.fit.methods(),
   ]);
   return (
     <>
@@ -32,6 +33,7 @@ export default async function PayoutsPage({ params, searchParams }: PayoutsPageP
         closed={round.status === "closed"}
         viewer={me && { userId: me.userId, roles: round.myRoles }}
         runs={runs}
+        methods={Object.fromEntries(methods.map(({ key, title }) => [key, title]))}
         selected={typeof run === "string" ? run : null}
       />
     </>
