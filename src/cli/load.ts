@@ -31,7 +31,11 @@ export class RefusedError extends Error {
 
 /** Read a file of a format; list its repairs, refuse it with all of its problems. */
 export function load<T extends Findings>(path: string, read: (bytes: Uint8Array) => T): T {
-  const file = read(readInput(path));
+  return accepted(path, read(readInput(path)));
+}
+
+/** List the repairs of a file that was read; refuse it with all of its problems. */
+export function accepted<T extends Findings>(path: string, file: T): T {
   if (file.problemCount > 0) throw new RefusedError(path, file.problems, file.problemCount);
   noteRepairs(path, file.repairs);
   return file;

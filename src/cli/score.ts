@@ -1,46 +1,82 @@
-import { readSubmission, toComparisonData } from "~/core/formats";
-import { METRICS, type Metric, type Score, ScoreInputError, score } from "~/core/scoring";
+import { kindOf, readComparisons, readSubmission, toComparisonData } from "~/core/formats";
+import {
+  type L1Score,
+  METRICS,
+  type Metric,
+  type Score,
+  ScoreInputError,
+  score,
+} from "~/core/scoring";
 import { EXIT, type ExitCode, UsageError } from "./exit";
-import { load, loadComparisons, type NameOptions, nameOptions, RefusedError } from "./load";
+import { readInput } from "./input";
+import { accepted, load, type NameOptions, nameOptions, RefusedError } from "./load";
 import { note, type OutputOptions, present, table } from "./output";
+import { L1, l1OfFiles } from "./scoreL1";
 
 interface ScoreCliOptions extends NameOptions, OutputOptions {
   submission: string;
   holdout: string;
-  metric: string;
+  metric?: string;
 }
+
+type Names = ReturnType<typeof nameOptions>;
 
 /** `steelyard score`: one submission on one holdout. */
 export function runScore(options: ScoreCliOptions): ExitCode {
-  const metric = metricOf(options.metric);
+  const asked = options.metric === undefined ? undefined : metricOf(options.metric);
   if (options.submission === "-" && options.holdout === "-") {
     throw new UsageError("only one of --submission and --holdout can be standard input");
   }
   const names = nameOptions(options);
-  const { weights, format } = load(options.submission, (bytes) => readSubmission(bytes, names));
-  if (weights.size === 0) throw new RefusedError(options.submission, [noWeights(format)], 1);
-  const file = loadComparisons(options.holdout, { items: [...weights.keys()], ...names });
-  if (file.outside > 0) {
-    note(`${options.holdout}: ${file.outside} rows are about other items; left out`);
-  }
-  let result: Score;
+  const holdout = readInput(options.holdout);
+  const isFitted = asked === undefined ? statesValues(holdout) : asked === L1;
+  let result: Score | L1Score;
   try {
-    result = score(weights, { items: file.items, data: toComparisonData(file) }, metric);
+    result = isFitted
+      ? l1OfFiles(options, holdout, names)
+      : scoreOf(options, holdout, names, asked === L1 ? undefined : asked);
   } catch (error) {
     if (!(error instanceof ScoreInputError)) throw error;
     const problem = { line: 0, column: "", value: "", rule: "nothing-to-score" };
-    const fix = "choose a holdout about these items, with the judgements the metric needs";
+    const fix = isFitted
+      ? "choose a holdout of the level that the submission predicts"
+      : "choose a holdout about these items, with the judgements the metric needs";
     throw new RefusedError(options.holdout, [{ ...problem, message: error.message, fix }], 1);
   }
   present(result, () => scoreText(result), options);
   return EXIT.done;
 }
 
-function metricOf(name: string): Metric {
+function metricOf(name: string): Metric | typeof L1 {
+  if (name === L1) return L1;
   const found = METRICS.find(({ key }) => key === name);
   if (found) return found.key;
-  const known = METRICS.map(({ key }) => key).join(", ");
+  const known = [...METRICS.map(({ key }) => key), L1].join(", ");
   throw new UsageError(`--metric ${name}: unknown; one of ${known}`);
+}
+
+/** Whether a holdout states values (weights, originality) and not comparisons. */
+function statesValues(holdout: Uint8Array): boolean {
+  const kind = kindOf(holdout);
+  if (kind === "graph") return true;
+  return kind === "submission" && readSubmission(holdout).format !== "";
+}
+
+/** On comparisons; without a metric asked for, the log-ratio error where ratios are stated. */
+function scoreOf(
+  { submission, holdout }: ScoreCliOptions,
+  bytes: Uint8Array,
+  names: Names,
+  asked: Metric | undefined,
+): Score {
+  const { weights, format } = load(submission, (input) => readSubmission(input, names));
+  if (weights.size === 0) throw new RefusedError(submission, [noWeights(format)], 1);
+  const items = { items: [...weights.keys()], ...names };
+  const file = accepted(holdout, readComparisons(bytes, items));
+  if (file.outside > 0) note(`${holdout}: ${file.outside} rows are about other items; left out`);
+  const hasRatios = file.rows.some(({ logRatio }) => logRatio !== undefined);
+  const metric = asked ?? (hasRatios ? "log_ratio_mse" : "bt_log_loss");
+  return score(weights, { items: file.items, data: toComparisonData(file) }, metric);
 }
 
 function noWeights(format: string) {
@@ -49,14 +85,18 @@ function noWeights(format: string) {
   return { line: 1, column: "weight", value: format, rule: "no-weights", message, fix };
 }
 
-function scoreText({ metric, score: value, uniform, floor, rows, interval }: Score): string {
+function scoreText(result: Score | L1Score): string {
+  const { metric, score: value, uniform, floor, rows, interval } = result;
   const show = (x: number) => x.toFixed(4);
-  const { better } = METRICS.find(({ key }) => key === metric)!;
+  const better = METRICS.find(({ key }) => key === metric)?.better ?? "lower";
+  const level = "level" in result ? `, level ${result.level}` : "";
+  const even = "level" in result && result.level === 2 ? "0.5 throughout" : "equal weights";
+  const resampled = "level" in result ? "projects resampled" : "jurors resampled";
   return table([
-    [`${metric} (${better} is better)`, `${rows} rows`],
-    ["uniform (equal weights)", show(uniform)],
+    [`${metric}${level} (${better} is better)`, `${rows} rows`],
+    [`uniform (${even})`, show(uniform)],
     ["this submission", show(value)],
-    ["95 % interval, jurors resampled", `${show(interval[0])} to ${show(interval[1])}`],
+    [`95 % interval, ${resampled}`, `${show(interval[0])} to ${show(interval[1])}`],
     ["floor (best possible on these rows)", show(floor)],
   ]);
 }

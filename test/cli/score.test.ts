@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -58,7 +58,7 @@ describe("steelyard score", () => {
   it("ends with 2 for an unknown metric, and lists all", () => {
     const { status, stderr } = steelyard(["score", ...FILES, "--metric", "rmse"]);
     expect(status).toBe(2);
-    expect(stderr).toContain("log_ratio_mse, bt_log_loss, accuracy");
+    expect(stderr).toContain("log_ratio_mse, bt_log_loss, accuracy, l1");
   });
 
   it("ends with 1 when the holdout has nothing to score", () => {
@@ -66,6 +66,46 @@ describe("steelyard score", () => {
     const { status, stderr } = steelyard(["score", ...args]);
     expect(status).toBe(1);
     expect(stderr).toContain("no holdout row");
+  });
+});
+
+const LEVEL3 = "dependency,repo,weight\n";
+
+describe("steelyard score on fitted values", () => {
+  const write = (name: string, text: string) => {
+    const path = join(scratch(), name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const holdout = write("jury.csv", "repo_url,dep_url,user_weight\na/r,d/x,0.6\na/r,d/y,0.4\n");
+
+  it.each([
+    { what: "CSV", text: `${LEVEL3}d/x,a/r,0.9\nd/z,a/r,0.1` },
+    { what: "JSON", text: '{"https://github.com/A/r": {"d/x": 0.9}}' },
+  ])("tells l1 from the holdout's header (a submission in $what)", ({ text }) => {
+    const args = ["score", "--submission", write("s", text), "--holdout", holdout];
+    const { status, result } = steelyardJson(args);
+    expect(status).toBe(0);
+    expect(result).toMatchObject({ metric: "l1", level: 3, floor: 0, rows: 2 });
+    expect(result.score).toBeCloseTo(0.7, 12);
+    expect(result.uniform).toBeCloseTo(0.2, 12);
+  });
+
+  it("tells the metric of choices without ratios from the holdout", () => {
+    const winners = write("w.csv", "winner,loser\norg0/repo0,org1/repo1\n");
+    const args = ["score", "--submission", fixture("submission.csv"), "--holdout", winners];
+    expect(steelyardJson(args).result.metric).toBe("bt_log_loss");
+  });
+
+  it("ends with 1 when the submission predicts another level", () => {
+    const level2 = write("l2.csv", "repo,originality\na/r,0.5\n");
+    const { status, stderr } = steelyard(["score", "--submission", level2, "--holdout", holdout]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("states no weights of dependencies");
+  });
+
+  it("ends with 1 when l1 is asked of comparisons", () => {
+    expect(steelyard(["score", ...FILES, "--metric", "l1"]).status).toBe(1);
   });
 });
 
@@ -104,5 +144,21 @@ describe.skipIf(!isThere)("steelyard on the real trial", () => {
     const files = ["--in", holdout[1]!, "--items", holdout[3]!, "--out", weights];
     expect(steelyard(["fit", "--method", ...method, ...files]).status).toBe(0);
     expect(scoreOf(weights).score).toBeCloseTo(out, 4);
+  });
+});
+
+const LEVELS = fileURLToPath(new URL("../../../shared/data/deepfunding/gg24/", import.meta.url));
+
+describe.skipIf(!existsSync(LEVELS))("steelyard score on the real level 3", () => {
+  it.each([
+    { file: "l2-predictions-example.csv", out: 1.57566 },
+    { file: "seedReposWithDependenciesAndWeights.json", out: 0.34396 },
+  ])("gives $file $out", ({ file, out }) => {
+    const holdout = join(LEVELS, "l3/L2PublicEval.csv");
+    const args = ["score", "--submission", join(LEVELS, "l3", file), "--holdout", holdout];
+    const { status, result } = steelyardJson(args);
+    expect(status).toBe(0);
+    expect(result).toMatchObject({ metric: "l1", level: 3, rows: 162 });
+    expect(result.score).toBeCloseTo(out, 5);
   });
 });

@@ -73,7 +73,8 @@ function counted<F extends { readonly rows: number | readonly unknown[] }>(file:
   return { ...file, count: typeof file.rows === "number" ? file.rows : file.rows.length };
 }
 
-function kindOf(input: Input): FileKind {
+/** What a file is, told from its content (see `checkFile`). */
+export function kindOf(input: Input): FileKind {
   const text = decode(input, new Report());
   if (text !== undefined && isJson(text)) return "graph";
   const table = text === undefined ? undefined : tableOf(text, new Report());

@@ -1,5 +1,5 @@
 export { hashOf, sha256Hex } from "./canonical";
-export { type CheckReport, checkFile, type FileKind } from "./checkFile";
+export { type CheckReport, checkFile, type FileKind, kindOf } from "./checkFile";
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
 export { inputHash } from "./inputHash";
 export { isRepository, normaliseItem } from "./normaliseItem";
