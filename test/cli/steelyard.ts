@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const COMMAND = fileURLToPath(new URL("../../bin/steelyard.js", import.meta.url));
+/** The command as it is installed. */
+export const COMMAND = fileURLToPath(new URL("../../bin/steelyard.js", import.meta.url));
 
 /** Path of a file under test/fixtures/cli. */
 export const fixture = (name: string): string =>
