@@ -58,13 +58,21 @@ function localPath(value: FormDataEntryValue | null): string {
 export const handleDemoSignIn = (request: Request) =>
   respond(async () => {
     requireSameOrigin(request.headers);
-    await takeFromRateLimit(`${clientKeyOf(request.headers)}:demo`, RATE_LIMITS.signIn);
     const form = await request.formData();
-    const userId = String(form.get("userId") ?? "");
-    await requireDemoPerson(userId);
-    await startSession(userId);
-    return new Response(null, {
-      status: 303,
-      headers: { Location: localPath(form.get("callbackUrl")) },
-    });
+    const refusal = await demoRefusal(request.headers, String(form.get("userId") ?? ""));
+    const Location = refusal ? `/sign-in?error=${refusal}` : localPath(form.get("callbackUrl"));
+    return new Response(null, { status: 303, headers: { Location } });
   });
+
+/** Opens a demo person's session, or names what the sign-in page explains. */
+async function demoRefusal(headers: Headers, userId: string): Promise<string | null> {
+  try {
+    await takeFromRateLimit(`${clientKeyOf(headers)}:demo`, RATE_LIMITS.demoSignIn);
+    await requireDemoPerson(userId);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return error.code === "tooMany" ? "TooManyTries" : "NoDemoPerson";
+  }
+  await startSession(userId);
+  return null;
+}

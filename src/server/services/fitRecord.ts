@@ -1,4 +1,4 @@
-import type { Fit } from "~/core/ranking";
+import { type Fit, METHODS } from "~/core/ranking";
 import type { FitOutcome } from "./computeFit";
 import type { RoundRows } from "./loadRows";
 
@@ -18,7 +18,9 @@ export interface FitEvidence {
   readonly iterations: number;
   readonly objective: number | null;
   readonly gradInf: number | null;
+  /** Judgements of the scope, and how many of them this method reads. */
   readonly rows: number;
+  readonly used: number;
   readonly outliers: number;
   /** Groups of projects that no comparison joins; one group when all weights are on one scale. */
   readonly components: string[][];
@@ -46,11 +48,18 @@ export function evidenceOf(fit: Fit, input: RoundRows): FitEvidence {
     objective: finite(fit.objective),
     gradInf: finite(fit.gradInf),
     rows: input.rows.length,
+    used: usedRows(fit.method, input),
     outliers: fit.outliers?.length ?? 0,
     components: names(fit.graph.components, input),
     strongComponents: fit.graph.strongComponents.length,
     mleExists: fit.graph.mleExists,
   };
+}
+
+/** Methods on ratios read only the judgements that state one. */
+function usedRows(method: string, { rows }: RoundRows): number {
+  const onRatios = METHODS.find(({ key }) => key === method)?.reads === "ratio";
+  return onRatios ? rows.filter(({ logRatio }) => logRatio !== undefined).length : rows.length;
 }
 
 /** What is known when there is no answer: how the comparisons hang together. */

@@ -22,6 +22,7 @@ export async function listRounds(readerId: string | null) {
     question: round.question,
     status: round.status,
     closesAt: round.closesAt,
+    closedAt: round.closedAt,
     pool: parseRoundSettings(round.settings).pool,
     counts: counts(round.id),
     myRoles: round.memberships.map(({ role }) => role),

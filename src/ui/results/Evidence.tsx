@@ -34,7 +34,10 @@ function outcome(fit: Fit) {
   return [
     {
       term: "Comparisons used",
-      value: `${formatCount(found.rows ?? 0)}, ${fit.scope === "all" ? "all of the round" : "the training split"}`,
+      value: `${formatCount(found.used ?? found.rows ?? 0)} of ${formatCount(found.rows ?? 0)} ${fit.scope === "all" ? "in the round" : "in the training split"}`,
+      ...((found.used ?? 0) < (found.rows ?? 0) && {
+        about: "The others do not say how many times more, and this method reads nothing else.",
+      }),
     },
     {
       term: "Converged",

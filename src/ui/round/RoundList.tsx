@@ -48,10 +48,16 @@ function RoundFigures({ round }: { round: Rounds[number] }) {
       <span className="text-quiet">
         {countOf(counts.projects, "project")}, {countOf(counts.comparisons, "comparison")}
       </span>
-      {round.closesAt && round.status !== "closed" && (
+      {round.closedAt ? (
         <span className="text-quiet">
-          closes <Time at={round.closesAt} />
+          closed <Time at={round.closedAt} />
         </span>
+      ) : (
+        round.closesAt && (
+          <span className="text-quiet">
+            closes <Time at={round.closesAt} />
+          </span>
+        )
       )}
     </div>
   );

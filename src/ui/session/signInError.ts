@@ -26,6 +26,14 @@ const ERRORS: Record<string, SignInError> = {
     title: "The mail could not be sent",
     text: "Check the address. If it is right, the server's mail settings may be wrong; tell the people who run it.",
   },
+  TooManyTries: {
+    title: "Too many tries",
+    text: "Wait five minutes, then try again.",
+  },
+  NoDemoPerson: {
+    title: "There is no such demo person here",
+    text: "The demo may have been seeded anew. Choose one of the persons below.",
+  },
   SessionRequired: { title: "Sign in first", text: "That page is for people who are signed in." },
 };
 

@@ -86,7 +86,8 @@ describe("demo persons", () => {
 
   test("are the only ones: nobody steps into a real person", async () => {
     const { id } = await person(false);
-    expect((await browser.post(handleDemoSignIn, demoForm(id))).status).toBe(403);
+    const response = await browser.post(handleDemoSignIn, demoForm(id));
+    expect(response.headers.get("location")).toBe("/sign-in?error=NoDemoPerson");
     expect(browser.setCookies.get(COOKIE)).toBeUndefined();
   });
 
