@@ -47,7 +47,7 @@ export function AnswerPanel(props: AnswerPanelProps) {
           )}
         </Field>
       </div>
-      <div className="-mx-4 sticky bottom-0 z-10 grid gap-2 border-rule border-t bg-paper px-4 py-2 md:static md:mx-0 md:border-0 md:px-0">
+      <div className="-mx-4 max-md:[&_kbd]:hidden sticky bottom-0 z-10 grid gap-2 border-rule border-t bg-paper px-4 py-2 md:static md:mx-0 md:border-0 md:px-0">
         <div className="grid grid-cols-[1fr_auto_1fr] gap-2">
           <Choice
             label={titles.a}

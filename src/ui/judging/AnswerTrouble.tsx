@@ -40,8 +40,8 @@ export function AnswerTrouble({ judging }: { judging: ReturnType<typeof useJudgi
   }
   if (error && isPairSpent(error)) {
     return (
-      <Callout tone="warn" title="That pair was already answered">
-        <p>{error.message}. Here is another one.</p>
+      <Callout tone="warn" title="That answer was not recorded">
+        <p>{error.message}.</p>
       </Callout>
     );
   }
