@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { type ControlProps, Field } from "../primitives/Field";
-import type { FieldIssue } from "./checkRoundDraft";
+import type { FieldIssue } from "./fieldIssue";
 
 interface FormFieldProps {
   /** As in RoundDraft; the summary of issues leads here. */

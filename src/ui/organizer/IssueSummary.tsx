@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 import { countOf } from "../primitives/numbers";
-import type { FieldIssue } from "./checkRoundDraft";
 import { fieldAnchor } from "./FormField";
+import type { FieldIssue } from "./fieldIssue";
 
 interface IssueSummaryProps {
   issues: readonly FieldIssue[];

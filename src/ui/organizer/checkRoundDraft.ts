@@ -1,14 +1,8 @@
 import { addressProblems } from "~/core/formats";
 import { AmountError, parseAmount } from "~/core/funding";
 import type { MethodInfo } from "~/core/ranking";
+import type { FieldIssue } from "./fieldIssue";
 import type { RoundDraft } from "./roundDraft";
-
-/** Something to put right, beside the field it belongs to and in the summary. */
-export interface FieldIssue {
-  /** The name of the form field, as in RoundDraft; a parameter is `params.<name>`. */
-  field: string;
-  message: string;
-}
 
 export type CheckedDraft = { issues: FieldIssue[]; input: RoundInput | null };
 

@@ -1,6 +1,6 @@
 import type { MethodInfo } from "~/core/ranking";
 import type { Metric } from "~/core/scoring";
-import type { FieldIssue } from "./checkRoundDraft";
+import type { FieldIssue } from "./fieldIssue";
 
 /** The form as typed: text everywhere, so that nothing a person wrote is lost while it is wrong. */
 export interface RoundDraft {
