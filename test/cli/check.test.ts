@@ -48,6 +48,24 @@ describe("steelyard check", () => {
     expect(stdout).toContain(says);
   });
 
+  it.each([
+    { kind: "graph", input: "repo,parent,weight\na/b,e,1\na/b,a/b,0.5\nc/d,a/b,0.5\n", repairs: 1 },
+    { kind: "graph", input: '{"a/b": {"c/d": 0.5, "e/f": 0.5}}', repairs: 0 },
+    { kind: "contributions", input: "voter,project,amountUSD\nann,p,1e+18\n", repairs: 0 },
+  ])("checks $kind, asked for by --kind or told from the content", ({ kind, input, repairs }) => {
+    const { status, result } = steelyardJson(["check", "-", "--kind", kind], input);
+    expect(status).toBe(0);
+    expect(result).toMatchObject({ ok: true, kind });
+    expect(result.repairs).toHaveLength(repairs);
+    expect(steelyardJson(["check", "-"], input).result).toEqual(result);
+  });
+
+  it("points into JSON where a graph is refused", () => {
+    const { status, stdout } = steelyard(["check", "-"], '{"a/b": {"c": -1}}');
+    expect(status).toBe(1);
+    expect(stdout).toContain("-:1: /a~1b/c: ");
+  });
+
   it("judges a file as the kind asked for", () => {
     const args = ["check", fixture("comparisons.csv"), "--kind", "submission"];
     expect(steelyard(args).status).toBe(1);
