@@ -4,8 +4,11 @@ import { InvitationView } from "~/ui/invitation/InvitationView";
 import { loadInvitation } from "~/ui/invitation/loadInvitation";
 import { UnknownInvitation } from "~/ui/invitation/UnknownInvitation";
 
-/** The address is a secret; it is not passed on to other sites. */
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+/**
+ * The address is a secret; it is not passed on to other sites. To this one it is: "no-referrer" stays
+ * in force when the reader goes on to sign in, and takes the origin off the form there.
+ */
+export const metadata: Metadata = { title: "Invitation", referrer: "same-origin" };
 
 interface JoinPageProps {
   params: Promise<{ token: string }>;
