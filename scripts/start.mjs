@@ -14,7 +14,7 @@ import { removeCluster } from "./lib/postgresCluster.mjs";
 import { buildApp, generateClient, install } from "./lib/prepare.mjs";
 import { CommandFailed, onCommand, run, stopCommands, until } from "./lib/processes.mjs";
 import { dataDirectory, loadEnvFile, ROOT, readIfThere } from "./lib/project.mjs";
-import { say, step } from "./lib/steps.mjs";
+import { keepLog, say, step } from "./lib/steps.mjs";
 import { createSupervisor } from "./lib/supervisor.mjs";
 import { startWatchdog } from "./lib/watchdog.mjs";
 
@@ -150,6 +150,7 @@ async function main() {
   const port = process.env.PORT || "3000";
   mkdirSync(directory, { recursive: true });
   const instance = await claimInstance(directory, `http://localhost:${port}`, say);
+  keepLog(join(directory, "server.log"));
   if (process.argv.includes("--fresh")) removeCluster(join(directory, "postgres"));
   const watchdog = startWatchdog();
   const remember = (identity) => {

@@ -1,4 +1,7 @@
-// What a person sees while things get ready: one line per step, with the time it took.
+// What a person sees while things get ready and run: one line per step, with the time it took, and
+// the lines of what was started.
+import { createWriteStream } from "node:fs";
+
 const ERASE_LINE = "\r\x1b[K";
 const live = process.stdout.isTTY;
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -7,7 +10,15 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 const current = new Set();
 const currentLine = () => (current.size > 0 ? `… ${[...current].join(" · ")}` : "");
 
+let log;
+
+/** From here on, what is printed is also kept in a file, for whoever was not watching. */
+export function keepLog(file) {
+  log = createWriteStream(file, { mode: 0o600 }); // it holds sign-in links
+}
+
 function print(line) {
+  log?.write(`${line}\n`);
   if (live) process.stdout.write(`${ERASE_LINE}${line}\n${currentLine()}`);
   else console.log(line);
 }
