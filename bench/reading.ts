@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { readComparisons } from "~/core/formats";
+
+const ROWS = 100_000;
+const REPEATS = 5;
+
+function trialFile(): string {
+  const rows = Array.from(
+    { length: ROWS },
+    (_, i) =>
+      `2025-01-01T00:00:00Z,J${i % 40},https://github.com/o/r${i % 97},https://github.com/o/s${i % 89},ethereum,${1 + (i % 2)},${1 + (i % 30)},"text, ${i}"`,
+  );
+  return ["timestamp,juror,repo_a,repo_b,parent,choice,multiplier,reasoning", ...rows, ""].join(
+    "\n",
+  );
+}
+
+function best(work: () => unknown): number {
+  const times = Array.from({ length: REPEATS }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/** Reading a juror file against only taking its CSV apart; the command's start against Node's own. */
+export async function bench(): Promise<void> {
+  const text = trialFile();
+  const split = best(() => Papa.parse(text));
+  const read = best(() => readComparisons(text));
+  console.log(
+    `read ${ROWS} rows: ${read.toFixed(0)} ms, ${(read / split).toFixed(1)}x the CSV alone`,
+  );
+  const node = best(() => spawnSync(process.execPath, ["-e", ""]));
+  const bin = join(import.meta.dirname, "../bin/steelyard.js");
+  const command = best(() => spawnSync(process.execPath, [bin, "--help"]));
+  console.log(
+    `steelyard --help: ${command.toFixed(0)} ms, ${(command / node).toFixed(1)}x an empty Node`,
+  );
+}
