@@ -10,7 +10,9 @@ interface RoundLayoutProps {
 }
 
 export async function generateMetadata({ params }: RoundLayoutProps): Promise<Metadata> {
-  const round = await loadRound((await params).slug);
+  // A page that is not there needs a title, too: thrown from here, "not found" would leave it none.
+  const round = await loadRound((await params).slug).catch(() => null);
+  if (!round) return { title: { default: "No such round", template: "%s · Steelyard" } };
   return { title: { default: round.title, template: `%s · ${round.title} · Steelyard` } };
 }
 

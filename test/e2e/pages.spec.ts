@@ -1,0 +1,161 @@
+import type { Page } from "@playwright/test";
+import { apiOf } from "./support/api";
+import { complaintsOf, DESK, type Look, lookAt, PHONE } from "./support/look";
+import { inDatabase } from "./support/place";
+import { fixture, invite, openRound, titleOf } from "./support/rounds";
+import { expect, PERSONS, type Person, test } from "./support/test";
+import { visit } from "./support/visit";
+
+// Each test has a browser of its own, so that both workers can take from this file.
+test.describe.configure({ mode: "parallel" });
+
+const ROUNDS = ["foundations-of-ethereum", "tools-that-build-ethereum"];
+const OF_ROUND = [
+  "",
+  "/compare",
+  "/results",
+  "/leaderboard",
+  "/submit",
+  "/payouts",
+  "/audit",
+  "/manage",
+];
+const PATHS = [
+  ...["/", "/sign-in", "/account", "/rounds/new"],
+  ...ROUNDS.flatMap((slug) => OF_ROUND.map((page) => `/rounds/${slug}${page}`)),
+];
+
+/** Two ways a person, such that every page is seen in all four. */
+const LOOKS: readonly (readonly Look[])[] = [
+  [
+    { size: PHONE, theme: "light" },
+    { size: DESK, theme: "dark" },
+  ],
+  [
+    { size: PHONE, theme: "dark" },
+    { size: DESK, theme: "light" },
+  ],
+];
+
+const everybody = [null, ...Object.keys(PERSONS)] as (Person | null)[];
+for (const [at, person] of everybody.entries()) {
+  const name = person ? `the demo's ${person}` : "somebody signed out";
+  test(`every page as ${name}: named, in the window, and sound to axe`, async ({ actAs }) => {
+    test.setTimeout(180_000);
+    const page = await actAs(person);
+    const complaints = complaintsOf(page);
+    for (const path of PATHS) await lookAt(page, path, person ?? "nobody", LOOKS[at % 2]!);
+    expect(complaints).toEqual([]);
+  });
+}
+
+test("the pages of a round that is made, judged and paid: named, in the window, and sound to axe", async ({
+  actAs,
+}) => {
+  test.setTimeout(120_000);
+  const organizer = await actAs("organizer");
+  const complaints = complaintsOf(organizer);
+  const all = LOOKS.flat();
+  const draft = await openRound({ about: "Looked at as a draft", organizer, draft: true });
+  for (const page of ["", "/manage"]) await lookAt(organizer, draft.path(page), "draft", all);
+
+  const guest = await actAs(null);
+  const link = `/join/${await invite(organizer, draft.id, "juror")}`;
+  await lookAt(guest, link, "guest", all);
+  await lookAt(organizer, link, "invited", all);
+
+  const round = await openRound({ about: "Looked at while empty", organizer });
+  for (const page of ["/manage", "/results", "/leaderboard", "/payouts"]) {
+    await lookAt(organizer, round.path(page), "empty", all.slice(0, 2));
+  }
+  expect(complaints).toEqual([]);
+});
+
+/** A refusal: one heading that says what happened, a way on, and nothing that scrolls sideways. */
+async function expectRefusal(page: Page, path: string, title: RegExp, way: string | RegExp) {
+  await lookAt(page, path, "refused", LOOKS[0]!);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.getByRole("main").getByRole("link", { name: way }).first()).toBeVisible();
+}
+
+test("an address without a page, and a round that is not there: 404, and where to go", async ({
+  actAs,
+}) => {
+  const page = await actAs(null);
+  for (const path of ["/no-such-page", "/rounds/no-such-round", "/rounds/no-such-round/results"]) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(404);
+  }
+  await expectRefusal(page, "/no-such-page", /There is nothing at this address/, "See all rounds");
+  await expectRefusal(page, "/rounds/no-such-round", /There is no such round/, "See all rounds");
+
+  const organizer = await actAs("organizer");
+  const draft = await openRound({ about: "Unseen draft", organizer, draft: true });
+  const path = draft.path("/results");
+  expect((await page.goto(path))?.status()).toBe(404);
+  await expectRefusal(page, path, /There is no such round/, "Sign in");
+  await expectRefusal(await actAs("modeler"), path, /There is no such round/, "See all rounds");
+});
+
+test("an invitation that is cut off, used up, taken back or too old says which, and what to do", async ({
+  actAs,
+}) => {
+  const [organizer, guest] = [await actAs("organizer"), await actAs("modeler")];
+  const round = await openRound({ about: "Invitations", organizer });
+  const api = await apiOf(organizer);
+  const newToken = () => invite(organizer, round.id, "juror");
+
+  const cut = (await newToken()).slice(0, -4);
+  await expectRefusal(guest, `/join/${cut}`, /This link is not an invitation/, "See all rounds");
+
+  const used = await newToken();
+  await visit(guest, `/join/${used}`);
+  await guest.getByRole("button", { name: /^Accept as/ }).click();
+  await guest.waitForURL(`**${round.path("/compare")}`);
+  const other = await actAs("approver");
+  await expectRefusal(other, `/join/${used}`, /is used up/, "Open the round");
+
+  const revoked = await newToken();
+  const { invitations } = await api.member.list.query({ roundId: round.id });
+  const open = invitations.find(({ uses, revokedAt }) => uses === 0 && !revokedAt)!;
+  for (const { id } of invitations.filter(({ uses }) => uses === 0)) {
+    await api.member.revokeInvitation.mutate({ roundId: round.id, invitationId: id });
+  }
+  expect(open).toBeDefined();
+  await expectRefusal(other, `/join/${revoked}`, /was revoked/, "Open the round");
+
+  const late = await newToken();
+  await inDatabase(
+    `UPDATE "Invitation" SET "expiresAt" = now() - interval '1 minute'
+     WHERE "roundId" = $1 AND "uses" = 0 AND "revokedAt" IS NULL`,
+    [round.id],
+  );
+  await expectRefusal(other, `/join/${late}`, /has expired/, "Open the round");
+});
+
+test("a page for others says whom it is for and keeps the way back", async ({ actAs }) => {
+  const organizer = await actAs("organizer");
+  const round = await openRound({ about: "For others", organizer });
+  const guest = await actAs(null);
+  const signIn = "Sign in";
+  for (const page of ["/compare", "/submit", "/manage"]) {
+    const path = round.path(page);
+    await guest.goto(path);
+    await expect(guest.getByRole("heading", { level: 1 })).toHaveText("Sign in to see this page");
+    const link = guest.getByRole("main").getByRole("link", { name: signIn });
+    await expect(link).toHaveAttribute("href", `/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  }
+  const stranger = await actAs("approver");
+  const back = "Back to the round";
+  await expectRefusal(stranger, round.path("/compare"), /for the jurors of this round/, back);
+  await expectRefusal(stranger, round.path("/submit"), /not open to you/, back);
+  await expectRefusal(stranger, round.path("/manage"), /not open to you/, back);
+});
+
+test("the list of a new round is read while it is written, repairs included", async ({ actAs }) => {
+  const page = await actAs("organizer");
+  await visit(page, "/rounds/new");
+  await page.getByLabel("Title", { exact: true }).fill(titleOf("Read along"));
+  await page.getByLabel("The list").fill(`${fixture("projects.txt")}https://github.com/SIGP/Lighthouse.git\n`);
+  await expect(page.getByText(/^8 projects, \d+ repairs?, no problems\.$/)).toBeVisible();
+});
