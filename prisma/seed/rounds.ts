@@ -30,7 +30,10 @@ export const FINISHED: DemoRound = {
   title: "Foundations of Ethereum",
   question: "Which of the two has contributed more to the success of Ethereum?",
   description: SIMULATED,
+  // Its simulated jurors all say how many times more, as in the real trial.
   settings: roundSettingsSchema.parse({
+    metric: "log_ratio_mse",
+    weights: { method: "log_l2_ridge", params: { lambda: 3 } },
     pool: {
       amount: parseAmount("350000", 6).toString(),
       decimals: 6,
