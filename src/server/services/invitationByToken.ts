@@ -11,7 +11,6 @@ export interface FoundInvitation {
   readonly roundTitle: string;
   readonly slug: string;
   readonly role: Role;
-  readonly label: string;
   readonly state: InvitationState;
 }
 
@@ -29,7 +28,7 @@ export const REFUSED: Record<Exclude<InvitationState, "valid">, [ErrorCode, stri
  */
 export async function invitationByToken(token: string, client: Tx = db): Promise<FoundInvitation> {
   const [found] = await client.$queryRaw<FoundInvitation[]>`
-    SELECT i."id", i."roundId", r."title" AS "roundTitle", r."slug", i."role"::text, i."label",
+    SELECT i."id", i."roundId", r."title" AS "roundTitle", r."slug", i."role"::text,
       CASE WHEN i."revokedAt" IS NOT NULL THEN 'revoked'
            WHEN i."expiresAt" <= now() AT TIME ZONE 'UTC' THEN 'expired'
            WHEN i."uses" >= i."maxUses" THEN 'used'
@@ -42,6 +41,6 @@ export async function invitationByToken(token: string, client: Tx = db): Promise
 
 /** An invitation as shown to whoever opens its link, signed in or not. */
 export async function showInvitation(token: string) {
-  const { roundTitle, slug, role, label, state } = await invitationByToken(token);
-  return { roundTitle, slug, role, label, state };
+  const { roundTitle, slug, role, state } = await invitationByToken(token);
+  return { roundTitle, slug, role, state };
 }

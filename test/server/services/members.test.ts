@@ -34,6 +34,10 @@ const hasRole = async (userId: string, role: Role) =>
   (await workerDb().membership.count({ where: { roundId, userId, role } })) === 1;
 
 describe("an invitation", () => {
+  test("does not tell whoever holds its link what the organizer noted about them", async () => {
+    expect(JSON.stringify(await showInvitation(await invite()))).not.toContain("Ann");
+  });
+
   test("is a link on this site; the database keeps only its hash", async () => {
     const invitation = { role: "juror", maxUses: 1, label: "", days: 1 } as const;
     const { url } = await inviteMember(organizer, roundId, invitation);
