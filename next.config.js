@@ -3,6 +3,24 @@ import { requireEnv } from "./src/env.js";
 
 process.env.NEXT_TELEMETRY_DISABLED ??= "1";
 
+/**
+ * Loaded by Node as they are on the server: some must be (native parts, worker files), and bundling
+ * the large ones (viem, zod) would take a third of the build.
+ */
+const UNBUNDLED = [
+  "@noble/hashes",
+  "@prisma/adapter-pg",
+  "@prisma/client",
+  "graphile-worker",
+  "ml-matrix",
+  "nodemailer",
+  "papaparse",
+  "pg",
+  "superjson",
+  "viem",
+  "zod",
+];
+
 /** Next writes its bootstrap inline, and in development evaluates modules from strings. */
 function contentSecurityPolicy(development) {
   return [
@@ -35,13 +53,7 @@ export default function config(phase) {
     reactStrictMode: true,
     // `npm run check` checks types, tests included; starting does not wait for that again.
     typescript: { ignoreBuildErrors: true },
-    serverExternalPackages: [
-      "pg",
-      "graphile-worker",
-      "@prisma/client",
-      "@prisma/adapter-pg",
-      "nodemailer",
-    ],
+    serverExternalPackages: UNBUNDLED,
     headers: async () => [{ source: "/:path*", headers }],
   };
 }
