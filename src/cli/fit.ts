@@ -1,4 +1,4 @@
-import { type ComparisonFile, inputHash, toComparisonData, writeWeights } from "~/core/formats";
+import { type ComparisonFile, inputHash, writeWeights } from "~/core/formats";
 import {
   fit as estimate,
   type Fit,
@@ -8,7 +8,8 @@ import {
   UnknownMethodError,
 } from "~/core/ranking";
 import { EXIT, type ExitCode, UsageError } from "./exit";
-import { loadComparisons, type NameOptions, nameOptions, RefusedError } from "./load";
+import { type NameOptions, RefusedError } from "./load";
+import { loadData, refusalOf } from "./loadData";
 import { note, type OutputOptions, present, table, writeTo } from "./output";
 
 interface FitCliOptions extends NameOptions, OutputOptions {
@@ -23,9 +24,7 @@ const DEFAULT_PARENT = "root";
 /** `steelyard fit`: one fit of one file. */
 export function runFit(options: FitCliOptions): ExitCode {
   const params = parseParams(options.param ?? []);
-  const file = loadComparisons(options.in, nameOptions(options));
-  if (file.outside > 0) note(`${options.in}: ${file.outside} rows are about other items; left out`);
-  const data = toComparisonData(file);
+  const { file, data } = loadData(options);
   requireRatios(options, file);
   let fitted: Fit;
   try {
@@ -91,11 +90,7 @@ function noFit(error: unknown, options: FitCliOptions, file: ComparisonFile): Ex
   if (!(error instanceof FitInputError)) throw error;
   const [parameter] = error.refusals.filter(({ rule }) => rule === "parameter");
   if (parameter) throw new UsageError(`--param: ${parameter.message}`);
-  const problems = error.refusals.map(({ row, column, value, rule, message }) => {
-    const line = file.rows[row]?.line ?? 0;
-    return { line, column, value, rule, message, fix: "correct or remove the row" };
-  });
-  throw new RefusedError(options.in, problems, problems.length);
+  throw refusalOf(error, options.in, file);
 }
 
 function parentOf(file: ComparisonFile): string {

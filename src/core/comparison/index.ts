@@ -1,5 +1,10 @@
+export { type Agreement, agreementOf, agreementWithOthers } from "./agreement";
 export { type ChosenPair, choosePair, type ShownPair } from "./choosePair";
 export type { BinaryComparisons, ComparisonData, RatioComparisons } from "./comparison";
 export { type Connectivity, connectedGroups, connectivity, strongGroups } from "./connectivity";
+export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./multipliers";
 export { groupPairs, type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
+export { rowPairs } from "./rowPairs";
+export { selfConsistency } from "./selfConsistency";
+export { type SideBias, sideBias } from "./sideBias";
 export { splitOf } from "./splitOf";

@@ -1,4 +1,4 @@
-export { choleskyInPlace, choleskyInverse } from "./cholesky";
+export { choleskyInPlace, choleskyInverse, choleskySolve } from "./cholesky";
 export { centreWithin, type Groups, membersOf } from "./groups";
 export { type ConvexPairProblem, newton } from "./newton";
 export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from "./pairMatrix";

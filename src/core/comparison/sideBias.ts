@@ -1,0 +1,33 @@
+import type { BinaryComparisons } from "./comparison";
+
+/** How often the item shown first won. */
+export interface SideBias {
+  /** Answers that were no tie. */
+  readonly rows: number;
+  readonly firstWins: number;
+  readonly share: number;
+  /** (firstWins − rows/2) / √(rows/4): beyond ±3 chance does not explain it. */
+  readonly z: number;
+}
+
+/**
+ * Side bias of all rows, or of one juror's. Null where nothing was decided, and where `a` won every
+ * decided row of the whole table: then the columns say who won and not who was shown first.
+ */
+export function sideBias(rows: BinaryComparisons, only?: number): SideBias | null {
+  const { outcome, juror, weight } = rows;
+  let told = false;
+  let decided = 0;
+  let firstWins = 0;
+  for (let row = 0; row < outcome.length; row++) {
+    const o = outcome[row]!;
+    if (o === 0.5 || weight?.[row] === 0) continue;
+    if (o === 0) told = true;
+    if (only !== undefined && juror?.[row] !== only) continue;
+    decided += 1;
+    firstWins += o;
+  }
+  if (!told || decided === 0) return null;
+  const z = (firstWins - decided / 2) / Math.sqrt(decided / 4);
+  return { rows: decided, firstWins, share: firstWins / decided, z };
+}

@@ -1,0 +1,82 @@
+import {
+  type Agreement,
+  agreementOf,
+  agreementWithOthers,
+  type BinaryComparisons,
+  type ComparisonData,
+  ratioScale,
+  type SideBias,
+  selfConsistency,
+  sideBias,
+} from "~/core/comparison";
+import type { WeightChange } from "./influence";
+import { jurorInfluence } from "./influence";
+import { withoutEachJuror } from "./leaveOut";
+
+/** What a juror's answers say about the juror. */
+export interface JurorDiagnosis {
+  readonly juror: number;
+  /** Answers with weight. */
+  readonly rows: number;
+  /** With the majority of the others on the very same pairs. */
+  readonly agreement: Agreement;
+  /** With the order of the items in a fit without this juror. */
+  readonly predicted: Agreement;
+  /** With the juror's own other answers about the same pairs. */
+  readonly selfConsistency: Agreement;
+  /** Median |log ratio| stated; null where none is. */
+  readonly scale: number | null;
+  readonly side: SideBias | null;
+  /** What leaving the juror out does to the weights. */
+  readonly influence: WeightChange | null;
+}
+
+/** Every juror who has answers, in ascending order. `method` fits the whole without each of them. */
+export function diagnoseJurors(data: ComparisonData, method: string): JurorDiagnosis[] {
+  const { binary, ratio } = data;
+  if (!binary.juror) return [];
+  const count = binary.juror.reduce((top, who) => Math.max(top, who + 1), 0);
+  const rows = new Int32Array(count);
+  for (let row = 0; row < binary.juror.length; row++) {
+    if (binary.weight?.[row] === 0) continue;
+    rows[binary.juror[row]!] = rows[binary.juror[row]!]! + 1;
+  }
+  const agreement = agreementWithOthers(binary, count);
+  const own = selfConsistency(binary, count);
+  const fits = new Map(withoutEachJuror(method, data).map((entry) => [entry.juror, entry.theta]));
+  const influence = new Map(
+    jurorInfluence(method, data).map((entry) => [entry.juror, entry.without]),
+  );
+  return Array.from(rows.keys())
+    .filter((juror) => rows[juror]! > 0)
+    .map((juror) => ({
+      juror,
+      rows: rows[juror]!,
+      agreement: agreement[juror]!,
+      predicted: predictedBy(fits.get(juror) ?? null, binary, juror),
+      selfConsistency: own[juror]!,
+      scale: ratioScale(ratio, juror),
+      side: sideBias(binary, juror),
+      influence: influence.get(juror) ?? null,
+    }));
+}
+
+/** Equal log weights say nothing about who should win. */
+const EQUAL = 1e-9;
+
+function predictedBy(
+  theta: Float64Array | null,
+  { a, b, outcome, juror, weight }: BinaryComparisons,
+  who: number,
+): Agreement {
+  let same = 0;
+  let judged = 0;
+  for (let row = 0; theta && row < a.length; row++) {
+    if (juror?.[row] !== who || weight?.[row] === 0 || outcome[row] === 0.5) continue;
+    const d = theta[a[row]!]! - theta[b[row]!]!;
+    if (Math.abs(d) < EQUAL) continue;
+    judged += 1;
+    if ((d > 0 ? 1 : 0) === outcome[row]) same += 1;
+  }
+  return agreementOf(same, judged);
+}
