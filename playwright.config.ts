@@ -31,7 +31,7 @@ export default defineConfig({
   },
   webServer: {
     // The real thing: production build, worker and a database of its own that starts empty.
-    command: "node test/e2e/server.mjs",
+    command: "node scripts/start.mjs --fresh",
     url: `http://localhost:${PORT}`,
     timeout: START_PATIENCE_MS,
     reuseExistingServer: false,

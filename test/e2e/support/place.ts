@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 
-/** Where the server under test keeps its data; see server.mjs. */
+/** Where the server under test keeps its data; scripts/start.mjs keeps its log there. */
 const DATA = process.env.E2E_DATA_DIR ?? ".data/e2e";
 
 /** Everything the server has printed so far. */
