@@ -3,6 +3,8 @@ export { centreWithin, type Groups, membersOf } from "./groups";
 export { type ConvexPairProblem, newton } from "./newton";
 export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from "./pairMatrix";
 export { fillNullSpace } from "./pairSolver";
+export { hasPotential } from "./potential";
 export { quantile, weightedMedian } from "./quantile";
 export { type Rng, rng } from "./rng";
 export { stationary } from "./stationary";
+export { type Minimum, type SmoothProblem, trustRegion } from "./trustRegion";

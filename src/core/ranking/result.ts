@@ -14,6 +14,22 @@ export interface StandardErrors {
   readonly sandwichByJuror?: Float64Array;
 }
 
+/** Estimates that only some models have; each method's docstring says what they mean. */
+export interface Extra {
+  /** Davidson's ν. */
+  readonly nu?: number;
+  /** Rao and Kupper's η. */
+  readonly eta?: number;
+  /** Advantage of the item shown first, in log-odds. */
+  readonly gamma?: number;
+  /** One entry per juror who has weight, ascending, with the juror's parameters by name. */
+  readonly jurors?: readonly JurorEstimate[];
+}
+
+export interface JurorEstimate extends Readonly<Record<string, number>> {
+  readonly juror: number;
+}
+
 /** What an estimator computes; `fit` adds the name, the parameters and the graph. */
 export interface Estimate {
   /** Log weights, one per item, natural logs. */
@@ -31,6 +47,8 @@ export interface Estimate {
   readonly gradInf: number;
   /** Rows the method holds for outliers, ascending. */
   readonly outliers?: number[];
+  /** What the method estimates beside the weights. */
+  readonly extra?: Extra;
   /** Parameters the method chose itself, which replace those asked for in the record. */
   readonly chosen?: Record<string, number>;
 }

@@ -1,9 +1,9 @@
 import { mainDiagonal, type PairIndex } from "~/core/numeric";
 
 /** |gradient|∞ that counts as solved on ordinary data. */
-const GRADIENT_ACCEPTED = 1e-9;
+export const GRADIENT_ACCEPTED = 1e-9;
 /** The same relative to the largest sum the gradient is the difference of; about 5000 roundings. */
-const GRADIENT_ACCEPTED_RELATIVE = 1e-12;
+export const GRADIENT_ACCEPTED_RELATIVE = 1e-12;
 
 /**
  * When a fit is called converged and when it stops. `accept`: |gradient|∞ of 1e-9, or more where the

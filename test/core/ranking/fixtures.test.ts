@@ -16,6 +16,9 @@ const KEYS: readonly (readonly [RegExp, string, string?])[] = [
   [/^log_l2$/, "log_l2"],
   [/^log_l2_ridge_(.+)$/, "log_l2_ridge", "lambda"],
   [/^huber_(.+)$/, "huber", "delta"],
+  [/^davidson$/, "davidson"],
+  [/^rao_kupper$/, "rao_kupper"],
+  [/^bt_position_bias$/, "bt_position_bias"],
 ];
 const LARGE = new URL("../../../../shared/fixtures/ranking/random1000.json", import.meta.url);
 const DEFAULT_TOLERANCE = 1e-9;
@@ -48,6 +51,10 @@ describe("fit meets the reference", () => {
     expect(worst(found.weights, ref.weights!)).toBeLessThan(tolerance);
     if (ref.objective !== undefined) {
       expect(Math.abs(found.objective - ref.objective)).toBeLessThan(1e-9);
+    }
+    for (const name of ["nu", "eta", "gamma"] as const) {
+      if (typeof ref[name] !== "number") continue;
+      expect(Math.abs(found.extra![name]! - ref[name])).toBeLessThan(tolerance);
     }
     if (ref.outliers) expect(found.outliers).toEqual(ref.outliers);
   });

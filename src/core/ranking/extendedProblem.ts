@@ -1,0 +1,126 @@
+import { centreWithin, type Groups, type SmoothProblem } from "~/core/numeric";
+import { GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE } from "./tolerance";
+
+/** A cost with its derivatives by d = θ_a − θ_b and φ, as a model writes them into `out`. */
+export const COST = { value: 0, d: 1, phi: 2, dd: 3, dPhi: 4, phiPhi: 5 } as const;
+
+/** The same of one parameter alone: value, slope, curvature. */
+export type Penalty = (x: number) => readonly [value: number, slope: number, curvature: number];
+
+/**
+ * A pairwise model in which every comparison reads θ_a − θ_b and one more parameter φ: one for all
+ * (ties, position) or one per juror. What is minimised is
+ * Σ_k term_k(θ_a − θ_b, φ) + Σ_i thetaPenalty(θ_i) + Σ_j phiPenalty(φ_j).
+ */
+export interface ExtendedModel {
+  readonly n: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** Which φ each comparison reads. */
+  readonly phi: Int32Array;
+  readonly phiCount: number;
+  /** Writes the cost of comparison k and its derivatives into `out`, in the places `COST` names. */
+  readonly term: (k: number, d: number, phi: number, out: Float64Array) => void;
+  readonly thetaPenalty?: Penalty;
+  readonly phiPenalty?: Penalty;
+  /** True where θ is reported as the penalty fixes it, not shifted to mean zero. */
+  readonly fixesGauge?: boolean;
+}
+
+export interface ExtendedProblem extends SmoothProblem {
+  /** H at the last point, (n + phiCount)² row by row. */
+  toDense(): Float64Array;
+}
+
+/** The sum over comparisons as a function of (θ, φ), with second derivatives kept per comparison. */
+export function extendedProblem(model: ExtendedModel, connected: Groups): ExtendedProblem {
+  const { n, a, b, phi, phiCount, term } = model;
+  const size = n + phiCount;
+  const dd = new Float64Array(a.length);
+  const dPhi = new Float64Array(a.length);
+  const phiPhi = new Float64Array(a.length);
+  const diagonal = new Float64Array(size);
+  const penalty = new Float64Array(size);
+  const load = new Float64Array(size);
+  const out = new Float64Array(6);
+  const scale = () => load.reduce((top, value) => Math.max(top, value), 0);
+  const derive = (x: Float64Array, gradient: Float64Array) => {
+    let total = 0;
+    for (let k = 0; k < size; k++) {
+      const own = k < n ? model.thetaPenalty : model.phiPenalty;
+      const [value, slope, curvature] = own ? own(x[k]!) : NOTHING;
+      total += value;
+      gradient[k] = slope;
+      load[k] = Math.abs(slope);
+      penalty[k] = curvature;
+      diagonal[k] = curvature;
+    }
+    for (let k = 0; k < a.length; k++) {
+      const i = a[k]!;
+      const j = b[k]!;
+      const at = n + phi[k]!;
+      term(k, x[i]! - x[j]!, x[at]!, out);
+      const slope = out[COST.d]!;
+      total += out[COST.value]!;
+      gradient[i] = gradient[i]! + slope;
+      gradient[j] = gradient[j]! - slope;
+      gradient[at] = gradient[at]! + out[COST.phi]!;
+      load[i] = load[i]! + Math.abs(slope);
+      load[j] = load[j]! + Math.abs(slope);
+      load[at] = load[at]! + Math.abs(out[COST.phi]!);
+      dd[k] = out[COST.dd]!;
+      dPhi[k] = out[COST.dPhi]!;
+      phiPhi[k] = out[COST.phiPhi]!;
+      diagonal[i] = diagonal[i]! + dd[k]!;
+      diagonal[j] = diagonal[j]! + dd[k]!;
+      diagonal[at] = diagonal[at]! + phiPhi[k]!;
+    }
+    return total;
+  };
+  const product = (v: Float64Array, image: Float64Array) => {
+    for (let k = 0; k < size; k++) image[k] = penalty[k]! * v[k]!;
+    for (let k = 0; k < a.length; k++) {
+      const i = a[k]!;
+      const j = b[k]!;
+      const at = n + phi[k]!;
+      const across = v[i]! - v[j]!;
+      const pull = dd[k]! * across + dPhi[k]! * v[at]!;
+      image[i] = image[i]! + pull;
+      image[j] = image[j]! - pull;
+      image[at] = image[at]! + dPhi[k]! * across + phiPhi[k]! * v[at]!;
+    }
+  };
+  const toDense = () => denseOf(model, { dd, dPhi, diagonal });
+  const accept = () => Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * scale());
+  const floor = () => Number.EPSILON * scale();
+  const project = (v: Float64Array) => centreWithin(connected, v.subarray(0, n));
+  const problem = { derive, product, toDense, diagonal, accept, floor };
+  return model.thetaPenalty ? problem : { ...problem, project };
+}
+
+const NOTHING = [0, 0, 0] as const;
+
+interface Curvature {
+  readonly dd: Float64Array;
+  readonly dPhi: Float64Array;
+  readonly diagonal: Float64Array;
+}
+
+function denseOf({ n, a, b, phi, phiCount }: ExtendedModel, { dd, dPhi, diagonal }: Curvature) {
+  const size = n + phiCount;
+  const matrix = new Float64Array(size * size);
+  const add = (row: number, column: number, value: number) => {
+    matrix[row * size + column] = matrix[row * size + column]! + value;
+  };
+  const addBoth = (row: number, column: number, value: number) => {
+    add(row, column, value);
+    add(column, row, value);
+  };
+  for (let k = 0; k < size; k++) add(k, k, diagonal[k]!);
+  for (let k = 0; k < a.length; k++) {
+    addBoth(a[k]!, b[k]!, -dd[k]!);
+    addBoth(a[k]!, n + phi[k]!, dPhi[k]!);
+    addBoth(b[k]!, n + phi[k]!, -dPhi[k]!);
+  }
+  return matrix;
+}
