@@ -46,7 +46,7 @@ async function expectWeightsOf(page: Page, round: string, cli: CliFit): Promise<
   await visit(page, `${round}/results`);
   const showTable = page.getByRole("button", { name: "Show the table" });
   await expect(showTable).toBeVisible(WORKER_PATIENCE);
-  await expect(page.getByText("all of the round")).toBeVisible();
+  await expect(page.getByText(/of \d+ in the round/)).toBeVisible();
   await showTable.click();
   const table = page.getByRole("region", { name: /^Weights by/ }).first();
   const [, ...published] = cellsOf(await download(page, "Download CSV"));
