@@ -14,9 +14,14 @@ function takeThread(): Worker {
   return new Worker(START, { execArgv: [], workerData: { entry: ENTRY } });
 }
 
+/** By name: all at once would take Node's own with them, and the thread would never be heard again. */
+function forget(thread: Worker): void {
+  for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event);
+}
+
 /** An idle thread neither keeps the process alive nor is offered again once it died. */
 function putBack(thread: Worker): void {
-  thread.removeAllListeners();
+  forget(thread);
   thread.once("exit", () => {
     const at = idle.indexOf(thread);
     if (at >= 0) idle.splice(at, 1);
@@ -39,7 +44,7 @@ export const fitInThread: ComputeFit = (request, { onProgress, signal }) =>
       signal.removeEventListener("abort", abort);
       if (reusable) putBack(thread);
       else {
-        thread.removeAllListeners();
+        forget(thread);
         void thread.terminate();
       }
       settle();
