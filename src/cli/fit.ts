@@ -10,7 +10,7 @@ import {
 import { EXIT, type ExitCode, UsageError } from "./exit";
 import { type NameOptions, RefusedError } from "./load";
 import { loadData, refusalOf } from "./loadData";
-import { note, type OutputOptions, present, table, writeTo } from "./output";
+import { note, type OutputOptions, present, showProgress, table, writeTo } from "./output";
 
 interface FitCliOptions extends NameOptions, OutputOptions {
   method: string;
@@ -97,11 +97,6 @@ function parentOf(file: ComparisonFile): string {
   const parents = new Set(file.rows.map((row) => row.parent));
   const [only] = parents;
   return parents.size === 1 && only ? only : DEFAULT_PARENT;
-}
-
-function showProgress(fraction: number): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(`\rfitting ${Math.floor(fraction * 100)} %${fraction >= 1 ? "\n" : ""}`);
 }
 
 function fitText(fitted: Fit, file: ComparisonFile): string {

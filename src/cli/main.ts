@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./checkCommand";
+import { compareCommand } from "./compareCommand";
 import { diagnoseCommand } from "./diagnoseCommand";
 import { EXIT, type ExitCode } from "./exit";
 import { exitCodeOf } from "./failures";
@@ -20,6 +21,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .description("From juror comparisons to weights, scores and payouts.")
     .addHelpText("after", "\nExit codes: 0 done, 1 input refused, 2 usage, 3 no answer exists.")
     .addCommand(fitCommand(end))
+    .addCommand(compareCommand(end))
     .addCommand(diagnoseCommand(end))
     .addCommand(checkCommand(end))
     .addCommand(scoreCommand(end))

@@ -45,6 +45,12 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+/** How far a fit is, on a terminal's standard error. */
+export function showProgress(fraction: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\rfitting ${Math.floor(fraction * 100)} %${fraction >= 1 ? "\n" : ""}`);
+}
+
 /** Columns padded to a common width; the first to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, j) => Math.max(...rows.map((row) => row[j]!.length)));

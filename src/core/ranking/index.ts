@@ -1,9 +1,11 @@
+export { compareMethods, type MethodComparison } from "./compareMethods";
 export { type Diagnosis, diagnose } from "./diagnose";
 export { type Warning, warningsOf } from "./diagnoseWarnings";
 export { FitInputError, FitUnavailableError, UnknownMethodError } from "./errors";
 export { fit, METHODS } from "./fit";
 export { hodge } from "./hodge";
 export { comparisonInfluence, jurorInfluence } from "./influence";
+export { kendallTau } from "./kendall";
 export type { MethodInfo, ParamInfo } from "./method";
 export type { Fit } from "./result";
 export { differenceError } from "./standardErrors";
