@@ -20,7 +20,7 @@ export const btL2: BinaryMethod = {
   estimate: (input) => maximiseBradleyTerry(input, gaussian(input.params.alpha!)),
 };
 
-function gaussian(alpha: number): Prior {
+export function gaussian(alpha: number): Prior {
   return {
     centres: true,
     derive(theta, gradient, diagonal) {

@@ -17,7 +17,7 @@ export const btLogisticPrior: BinaryMethod = {
   estimate: (input) => maximiseBradleyTerry(input, LOGISTIC),
 };
 
-const LOGISTIC: Prior = {
+export const LOGISTIC: Prior = {
   centres: false,
   fixesGauge: true,
   derive(theta, gradient, diagonal) {

@@ -1,11 +1,14 @@
 import { btGamma } from "./bradleyTerryGamma";
+import { btJurorDiscrimination } from "./bradleyTerryJuror";
 import { btL2 } from "./bradleyTerryL2";
 import { btLogisticPrior } from "./bradleyTerryLogisticPrior";
 import { btMle } from "./bradleyTerryMle";
 import { btPositionBias } from "./bradleyTerryPosition";
+import { crowdBt } from "./crowdBradleyTerry";
 import { davidson } from "./davidson";
 import { huber } from "./huber";
 import { logL2, logL2Ridge } from "./logLeastSquares";
+import { logL2JurorScale, logL2JurorVariance } from "./logLeastSquaresJuror";
 import { luceSpectralRanking } from "./luceSpectralRanking";
 import type { BinaryMethod, RatioMethod } from "./method";
 import {
@@ -20,6 +23,8 @@ export const ALL_METHODS: readonly (BinaryMethod | RatioMethod)[] = [
   logL2Ridge,
   huber,
   logL2,
+  logL2JurorVariance,
+  logL2JurorScale,
   btL2,
   btMle,
   btGamma,
@@ -27,6 +32,8 @@ export const ALL_METHODS: readonly (BinaryMethod | RatioMethod)[] = [
   davidson,
   raoKupper,
   btPositionBias,
+  btJurorDiscrimination,
+  crowdBt,
   luceSpectralRanking,
   rankCentrality,
   rankCentralityObservedPairs,

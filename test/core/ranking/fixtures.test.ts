@@ -19,6 +19,10 @@ const KEYS: readonly (readonly [RegExp, string, string?])[] = [
   [/^davidson$/, "davidson"],
   [/^rao_kupper$/, "rao_kupper"],
   [/^bt_position_bias$/, "bt_position_bias"],
+  [/^crowd_bt_map$/, "crowd_bt"],
+  [/^bt_juror_discrimination$/, "bt_juror_discrimination"],
+  [/^log_l2_juror_variance$/, "log_l2_juror_variance"],
+  [/^log_l2_juror_scale$/, "log_l2_juror_scale"],
 ];
 const LARGE = new URL("../../../../shared/fixtures/ranking/random1000.json", import.meta.url);
 const DEFAULT_TOLERANCE = 1e-9;
@@ -55,6 +59,11 @@ describe("fit meets the reference", () => {
     for (const name of ["nu", "eta", "gamma"] as const) {
       if (typeof ref[name] !== "number") continue;
       expect(Math.abs(found.extra![name]! - ref[name])).toBeLessThan(tolerance);
+    }
+    for (const name of ["eta", "logBeta", "sigma2", "logScale"]) {
+      if (!Array.isArray(ref[name])) continue;
+      const got = found.extra!.jurors!.map((juror) => juror[name]!);
+      expect(worst(got, ref[name])).toBeLessThan(tolerance);
     }
     if (ref.outliers) expect(found.outliers).toEqual(ref.outliers);
   });

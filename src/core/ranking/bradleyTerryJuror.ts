@@ -1,0 +1,72 @@
+import { logSigmoid, maximiseBradleyTerry } from "./bradleyTerry";
+import { gaussian } from "./bradleyTerryL2";
+import { fitExtended } from "./extendedModel";
+import { COST } from "./extendedProblem";
+import { describeJurors, type JurorRows, jurorRows, quadratic } from "./jurorModel";
+import type { BinaryMethod } from "./method";
+
+const DEFAULT_ALPHA = 0.05;
+const DEFAULT_TAU = 0.5;
+
+/**
+ * Bradley-Terry in which juror j tells items apart β_j times as sharply as the average juror:
+ * argmax Σ w [o log σ(β_j d) + (1 − o) log σ(−β_j d)] − α Σ θ² − Σ_j (log β_j)² / (2τ²), mean zero.
+ *
+ * The discrimination model of BT-σ (arXiv 2602.16610) with normal priors in place of Π β_j = 1.
+ * Not convex: the better of two starts (all β = 1, from θ = 0 and from `bt_l2`). `extra.jurors` has
+ * `beta` and `logBeta`. Rows without jurors are one juror's. An answer exists on every graph.
+ * Standard errors: the Laplace posterior of (θ, log β), θ's block.
+ */
+export const btJurorDiscrimination: BinaryMethod = {
+  key: "bt_juror_discrimination",
+  title: "Bradley-Terry with juror sharpness",
+  about: "Bradley-Terry that estimates how sharply each juror tells items apart, and listens so.",
+  reads: "binary",
+  params: [
+    { name: "alpha", title: "Pull towards equal", default: DEFAULT_ALPHA, min: 1e-9, max: 1e6 },
+    { name: "tau", title: "Spread of log sharpness", default: DEFAULT_TAU, min: 1e-3, max: 1e3 },
+  ],
+  estimate(input) {
+    const alpha = input.params.alpha!;
+    const rows = jurorRows(input.rows);
+    const model = {
+      ...{ n: rows.n, a: rows.a, b: rows.b, phi: rows.juror, phiCount: rows.count },
+      term: termOf(rows),
+      thetaPenalty: quadratic(alpha),
+      phiPenalty: quadratic(1 / (2 * input.params.tau! ** 2)),
+    };
+    const plain = maximiseBradleyTerry({ ...input, intervals: false }, gaussian(alpha));
+    const phi = new Float64Array(rows.count);
+    const starts = [
+      { theta: plain.theta, phi },
+      { theta: new Float64Array(rows.n), phi },
+    ];
+    const fitted = fitExtended(input, model, starts);
+    const jurors = describeJurors(rows, fitted.phi, (logBeta) => ({
+      beta: Math.exp(logBeta),
+      logBeta,
+    }));
+    return { ...fitted.estimate, extra: { jurors } };
+  },
+};
+
+/** −log likelihood of one comparison, z = β d, φ = log β. */
+function termOf({ value, weight }: JurorRows) {
+  return (k: number, d: number, phi: number, out: Float64Array) => {
+    const beta = Math.exp(phi);
+    const z = beta * d;
+    const w = weight[k]!;
+    const won = w * value[k]!;
+    const lost = w - won;
+    const p = 1 / (1 + Math.exp(-z));
+    const q = 1 / (1 + Math.exp(z));
+    const slope = lost * p - won * q;
+    const bend = w * p * q;
+    out[COST.value] = -won * logSigmoid(z) - lost * logSigmoid(-z);
+    out[COST.d] = slope * beta;
+    out[COST.phi] = slope * z;
+    out[COST.dd] = bend * beta * beta;
+    out[COST.dPhi] = (bend * z + slope) * beta;
+    out[COST.phiPhi] = (bend * z + slope) * z;
+  };
+}
