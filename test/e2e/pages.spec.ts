@@ -156,6 +156,8 @@ test("the list of a new round is read while it is written, repairs included", as
   const page = await actAs("organizer");
   await visit(page, "/rounds/new");
   await page.getByLabel("Title", { exact: true }).fill(titleOf("Read along"));
-  await page.getByLabel("The list").fill(`${fixture("projects.txt")}https://github.com/SIGP/Lighthouse.git\n`);
+  await page
+    .getByLabel("The list")
+    .fill(`${fixture("projects.txt")}https://github.com/SIGP/Lighthouse.git\n`);
   await expect(page.getByText(/^8 projects, \d+ repairs?, no problems\.$/)).toBeVisible();
 });
