@@ -5,6 +5,7 @@ import { diagnoseCommand } from "./diagnoseCommand";
 import { EXIT, type ExitCode } from "./exit";
 import { exitCodeOf } from "./failures";
 import { fitCommand } from "./fitCommand";
+import { nextCommand } from "./nextCommand";
 import { payoutCommand } from "./payoutCommand";
 import { scoreCommand } from "./scoreCommand";
 
@@ -23,6 +24,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(fitCommand(end))
     .addCommand(compareCommand(end))
     .addCommand(diagnoseCommand(end))
+    .addCommand(nextCommand(end))
     .addCommand(checkCommand(end))
     .addCommand(scoreCommand(end))
     .addCommand(payoutCommand(end));

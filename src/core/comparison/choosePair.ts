@@ -80,12 +80,12 @@ export function choosePair(input: PairChoiceInput): ChosenPair | null {
   const joining = joinComponents(input, counts, openTrain);
   if (joining) return randomSide(joining, "connect", rng);
   const due = rng.next() < (input.repeatShare ?? REPEAT_SHARE_DEFAULT);
-  const repeat = due ? mirrored(input) : null;
+  const repeat = due ? mirroredRepeat(input) : null;
   if (repeat) return repeat;
   const informative = mostInformative(input, counts, openTrain);
   if (informative) return randomSide(informative, "information", rng);
   const last = holdoutShare > 0 ? drawHoldout(input, open) : null;
-  return last ? randomSide(last, "holdout", rng) : mirrored(input);
+  return last ? randomSide(last, "holdout", rng) : mirroredRepeat(input);
 }
 
 type Pair = readonly [number, number];
@@ -137,7 +137,14 @@ function joinComponents(
   return null;
 }
 
-function mirrored({ n, own, allows, inHoldout, rng }: PairChoiceInput): ChosenPair | null {
+/** An own pair served at least 15 pairs ago and once, mirrored; null where none is due. */
+export function mirroredRepeat({
+  n,
+  own,
+  allows,
+  inHoldout,
+  rng,
+}: Pick<PairChoiceInput, "n" | "own" | "allows" | "inHoldout" | "rng">): ChosenPair | null {
   const times = new Map<number, number>();
   for (const { a, b } of own) times.set(keyOf(n, a, b), (times.get(keyOf(n, a, b)) ?? 0) + 1);
   const due = own

@@ -1,5 +1,5 @@
 export { type Agreement, agreementOf, agreementWithOthers } from "./agreement";
-export { type ChosenPair, choosePair, type ShownPair } from "./choosePair";
+export { type ChosenPair, choosePair, mirroredRepeat, type ShownPair } from "./choosePair";
 export type { BinaryComparisons, ComparisonData, RatioComparisons } from "./comparison";
 export { type Connectivity, connectedGroups, connectivity, strongGroups } from "./connectivity";
 export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./multipliers";

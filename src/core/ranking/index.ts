@@ -1,3 +1,4 @@
+export { bestPair } from "./bestPair";
 export { compareMethods, type MethodComparison } from "./compareMethods";
 export { type Diagnosis, diagnose } from "./diagnose";
 export { type Warning, warningsOf } from "./diagnoseWarnings";
@@ -5,7 +6,10 @@ export { FitInputError, FitUnavailableError, UnknownMethodError } from "./errors
 export { fit, METHODS } from "./fit";
 export { hodge } from "./hodge";
 export { comparisonInfluence, jurorInfluence } from "./influence";
+export { informationGain } from "./informationGain";
 export { kendallTau } from "./kendall";
 export type { MethodInfo, ParamInfo } from "./method";
+export { type NextPair, nextPairs } from "./nextPairs";
+export { learn, pairPosterior, varianceOf } from "./pairPosterior";
 export type { Fit } from "./result";
 export { differenceError } from "./standardErrors";
