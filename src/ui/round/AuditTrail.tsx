@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<AuditRow>[] = [
   {
     key: "data",
     header: "Details",
-    cell: (e) => <span className="break-words text-quiet">{dataText(e.data)}</span>,
+    cell: (e) => <span className="block min-w-64 break-words text-quiet">{dataText(e.data)}</span>,
   },
   {
     key: "hash",
@@ -48,7 +48,8 @@ export function AuditTrail({ trail, slug }: { trail: Trail; slug: string }) {
         <Callout title="The chain holds">
           <p>
             {countOf(trail.events.length, "event")} recomputed for this page: each carries the hash
-            of the one before, so none was changed, removed or put in later.
+            of the one before, so none was changed or put in later, and none but the newest could be
+            missing. Keep the newest hash to be sure of that too.
           </p>
         </Callout>
       ) : (
