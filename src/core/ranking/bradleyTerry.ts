@@ -1,6 +1,7 @@
 import type { BinaryComparisons, PairTable } from "~/core/comparison";
 import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/core/numeric";
 import type { BinaryInput } from "./method";
+import { newmanSweeps } from "./newmanSweeps";
 import { centre, type Estimate, weightsOf } from "./result";
 import { centredCovariance, covarianceOf, type Scores, uncertainty } from "./standardErrors";
 import { gradientGoals } from "./tolerance";
@@ -20,13 +21,14 @@ export interface Prior {
 /**
  * argmax ℓ(θ) + log prior(θ), ℓ(θ) = Σ_k w_k [o_k log σ(d_k) + (1 − o_k) log σ(−d_k)],
  * d = θ_a − θ_b (Bradley and Terry 1952; a tie is half a win for each), by Newton's method on
- * the pair table. Without a prior the caller must know that the maximum exists.
+ * the pair table, started by Newman's sweeps where there is no prior. Without a prior the caller
+ * must know that the maximum exists.
  */
 export function maximiseBradleyTerry(input: BinaryInput, prior?: Prior): Estimate {
   const { rows, table, connected } = input;
   const free = !prior || prior.centres ? connected : undefined;
   const problem = bradleyTerryProblem(table, prior, free);
-  const solved = newton(problem, new Float64Array(table.n));
+  const solved = newton(problem, prior ? new Float64Array(table.n) : newmanSweeps(table));
   const theta = Float64Array.from(solved.x);
   const logPrior = prior ? prior.logDensity(theta) : 0;
   const objective = logLikelihood(table, theta) + logPrior;
@@ -89,16 +91,22 @@ export function bradleyTerryProblem(
   };
 }
 
-/** ℓ(θ) over the pair table, natural logs. */
-function logLikelihood(table: PairTable, theta: Float64Array): number {
+/**
+ * ℓ(θ) = Σ wins_i θ_i + wins_j θ_j − (wins_i + wins_j) log(e^θi + e^θj) over the pairs, with
+ * one logarithm a pair: log(e^θi + e^θj) = max(θ_i, θ_j) + log1p(E_min / E_max).
+ */
+function logLikelihood({ n, start, j, winsI, winsJ }: PairTable, theta: Float64Array): number {
+  const strength = theta.map(Math.exp);
   let sum = 0;
-  for (let k = 0; k < table.i.length; k++) {
-    const d = theta[table.i[k]!]! - theta[table.j[k]!]!;
-    // log σ(−d) = log σ(d) − d: one logarithm serves both sides.
-    const favourite = -Math.log1p(Math.exp(-Math.abs(d)));
-    const upset = favourite - Math.abs(d);
-    sum += table.winsI[k]! * (d >= 0 ? favourite : upset);
-    sum += table.winsJ[k]! * (d >= 0 ? upset : favourite);
+  for (let item = 0; item < n; item++) {
+    const here = theta[item]!;
+    const own = strength[item]!;
+    for (let k = start[item]!; k < start[item + 1]!; k++) {
+      const d = here - theta[j[k]!]!;
+      const theirs = strength[j[k]!]!;
+      const favourite = -Math.log1p(d >= 0 ? theirs / own : own / theirs);
+      sum += (winsI[k]! + winsJ[k]!) * favourite + (d >= 0 ? -winsJ[k]! * d : winsI[k]! * d);
+    }
   }
   return sum;
 }
