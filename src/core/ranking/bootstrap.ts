@@ -44,11 +44,14 @@ export function bootstrapWeights(
   });
 }
 
+/** Errors of 1e-6 or less in θ, far below what resampling itself resolves. */
+const GRADIENT_ENOUGH = 1e-6;
+
 type Replicate = (random: Rng) => Float64Array | null;
 
 function quickly(data: ComparisonData, { method, params = {} }: BootstrapOptions) {
   const model = quickModel(method, data, params);
-  return model && { model, refit: refitter(model) };
+  return model && { model, refit: refitter(model, GRADIENT_ENOUGH) };
 }
 
 function byJurors(data: ComparisonData, options: BootstrapOptions): Replicate {
@@ -59,13 +62,14 @@ function byJurors(data: ComparisonData, options: BootstrapOptions): Replicate {
   const times = new Float64Array(juror.reduce((top, who) => Math.max(top, who + 1), 0));
   const quick: { model: QuickModel; refit: Refit } | null = quickly(data, options);
   if (!quick) fit(method, data, params, { intervals: false });
+  const rowTimes = new Float64Array(juror.length);
   return (random) => {
     times.fill(0);
     for (let draw = 0; draw < jurors.length; draw++) {
       const who = jurors[random.int(jurors.length)]!;
       times[who] = times[who]! + 1;
     }
-    const rowTimes = Float64Array.from(juror, (who) => times[who]!);
+    for (let row = 0; row < juror.length; row++) rowTimes[row] = times[juror[row]!]!;
     const theta = quick?.refit(sumsOf(quick.model, rowTimes));
     return theta ?? refitWeighted(method, data, params, rowTimes);
   };

@@ -1,6 +1,6 @@
 export { bestPair } from "./bestPair";
 export { type BootstrapOptions, bootstrapWeights } from "./bootstrap";
-export { type BootstrapSummary, summariseBootstrap } from "./bootstrapSummary";
+export { summariseBootstrap } from "./bootstrapSummary";
 export { compareMethods, type MethodComparison } from "./compareMethods";
 export { type Diagnosis, diagnose } from "./diagnose";
 export { type Warning, warningsOf } from "./diagnoseWarnings";

@@ -32,15 +32,22 @@ export function noiseOf(method: string, data: ComparisonData, theta: Float64Arra
  * One set of new answers: for each row the share of its weight with which a wins (weight 7 is
  * seven comparisons, 2.5 two and one of weight ½), or its log ratio.
  */
-export function drawRows({ logistic, expected, weight, deviation }: Noise, random: Rng) {
-  return expected.map((mean, row) => {
+export function drawRows(noise: Noise, random: Rng): Float64Array {
+  const { logistic, expected, weight, deviation } = noise;
+  const drawn = Float64Array.from(expected);
+  for (let row = 0; row < drawn.length; row++) {
+    const mean = expected[row]!;
     const w = weight[row]!;
-    if (!(w > 0)) return mean;
-    if (!logistic) return mean + (deviation / Math.sqrt(w)) * random.normal();
+    if (!(w > 0)) continue;
+    if (!logistic) {
+      drawn[row] = mean + (deviation / Math.sqrt(w)) * random.normal();
+      continue;
+    }
     let won = 0;
     for (let left = w; left > 0; left--) if (random.next() < mean) won += Math.min(1, left);
-    return won / w;
-  });
+    drawn[row] = won / w;
+  }
+  return drawn;
 }
 
 /** The pair sums of drawn answers. */

@@ -6,7 +6,7 @@ import { gradientGoals } from "./tolerance";
 export const QUICK_ITEMS_MAX = 1000;
 const STEPS_MAX = 60;
 /** Where a step leaves more of the gradient than this, the factor is made anew at the point reached. */
-const SLOW = 0.3;
+const SLOW = 0.5;
 /** |gradient|∞ asked for: a tenth of what a full fit accepts, but no less than rounding allows. */
 const GOAL_SHARE = 0.1;
 const GOAL_ROUNDINGS = 30;
@@ -18,22 +18,22 @@ export type Refit = (sums: PairSums) => Float64Array | null;
  * Newton's method with the factor of the full fit's Hessian kept for all refits (chord method), as
  * data that differ little have nearly the same curvature; where it slows down (an item judged by
  * one juror alone) the factor is renewed. A refit costs a few passes over the pairs and products
- * of n² instead of factorisations of n³.
+ * of n² instead of factorisations of n³. `coarse`: |gradient|∞ that will do, where less is asked.
  */
-export function refitter(model: QuickModel): Refit {
+export function refitter(model: QuickModel, coarse = 0): Refit {
   const { index, theta } = model;
   if (index.n > QUICK_ITEMS_MAX) return () => null;
   const base = factorAt(model, model.sums, theta);
   const { accept, floor } = gradientGoals(index, model.sums.total, 1);
-  const goal = Math.max(accept * GOAL_SHARE, floor * GOAL_ROUNDINGS);
+  const goal = Math.max(accept * GOAL_SHARE, floor * GOAL_ROUNDINGS, coarse);
   const gradient = new Float64Array(index.n);
+  const strength = new Float64Array(index.n);
   return (sums) => {
     let factor = base;
     let last = Number.POSITIVE_INFINITY;
     const x = Float64Array.from(theta);
     for (let step = 0; factor && step < STEPS_MAX; step++) {
-      slopeAt(model, sums, x, gradient);
-      const size = gradient.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
+      const size = slopeAt(model, sums, x, gradient, strength);
       if (size <= goal) return x;
       if (!(size < SLOW * last) && step > 0) factor = factorAt(model, sums, x);
       if (!factor) return null;
@@ -45,17 +45,29 @@ export function refitter(model: QuickModel): Refit {
   };
 }
 
-/** The gradient of what is maximised: Σ (up − total f(d)) − pull θ. */
-function slopeAt(model: QuickModel, sums: PairSums, x: Float64Array, out: Float64Array): void {
-  const { index, logistic, pull } = model;
-  const { n, start, j } = index;
-  const { up, total } = sums;
-  const strength = logistic ? x.map(Math.exp) : x;
-  for (let item = 0; item < n; item++) out[item] = -pull * x[item]!;
+/**
+ * The gradient of what is maximised, Σ (up − total f(d)) − pull θ, into `out`; its largest entry.
+ * `strength` is room for e^θ.
+ */
+function slopeAt(
+  model: QuickModel,
+  { up, total }: PairSums,
+  x: Float64Array,
+  out: Float64Array,
+  strength: Float64Array,
+): number {
+  const { logistic, pull } = model;
+  const { n, start, j } = model.index;
+  for (let item = 0; item < n; item++) {
+    out[item] = -pull * x[item]!;
+    strength[item] = logistic ? Math.exp(x[item]!) : x[item]!;
+  }
+  let largest = 0;
   for (let item = 0; item < n; item++) {
     const own = strength[item]!;
+    const end = start[item + 1]!;
     let sum = 0;
-    for (let k = start[item]!; k < start[item + 1]!; k++) {
+    for (let k = start[item]!; k < end; k++) {
       const other = j[k]!;
       const theirs = strength[other]!;
       const expected = logistic ? own / (own + theirs) : own - theirs;
@@ -63,8 +75,11 @@ function slopeAt(model: QuickModel, sums: PairSums, x: Float64Array, out: Float6
       sum += push;
       out[other] = out[other]! - push;
     }
+    // Pairs are sorted by their smaller item: nothing is added to this entry any more.
     out[item] = out[item]! + sum;
+    largest = Math.max(largest, Math.abs(out[item]!));
   }
+  return largest;
 }
 
 /** The lower Cholesky factor of the negative Hessian, n × n; null where it is singular to rounding. */
@@ -73,11 +88,11 @@ export function factorAt(
   { total }: PairSums,
   x: Float64Array,
 ): Float64Array | null {
-  const h = total.map((weight, k) => {
-    if (!logistic) return weight;
+  const h = Float64Array.from(total);
+  for (let k = 0; logistic && k < h.length; k++) {
     const p = 1 / (1 + Math.exp(x[index.j[k]!]! - x[index.i[k]!]!));
-    return weight * p * (1 - p);
-  });
+    h[k] = h[k]! * p * (1 - p);
+  }
   const diagonal = new Float64Array(index.n).fill(pull);
   const factor = toDense({ pairs: index, h, diagonal });
   return choleskyInPlace(factor, index.n) ? factor : null;
