@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 
 /** The command as it is installed. */
 export const COMMAND = fileURLToPath(new URL("../../bin/steelyard.js", import.meta.url));
@@ -12,7 +13,11 @@ export const fixture = (name: string): string =>
   fileURLToPath(new URL(`../fixtures/cli/${name}`, import.meta.url));
 
 /** A new empty folder. */
-export const scratch = (): string => mkdtempSync(join(tmpdir(), "steelyard-cli-"));
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), "steelyard-cli-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Run the real command in a process of its own. */
 export function steelyard(args: readonly string[], input: string | Uint8Array = "") {

@@ -36,7 +36,7 @@ function checkedOutCommit(): string | undefined {
 
 function text(path: string): string | undefined {
   try {
-    return readFileSync(join(process.cwd(), path), "utf8");
+    return readFileSync(join(/* turbopackIgnore: true */ process.cwd(), path), "utf8");
   } catch {
     return undefined; // not a checkout, or a packed ref
   }
