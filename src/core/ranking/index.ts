@@ -1,3 +1,4 @@
+export { adfExpectedGain } from "./adfExpectedGain";
 export { bestPair } from "./bestPair";
 export { type BootstrapOptions, bootstrapWeights } from "./bootstrap";
 export { summariseBootstrap } from "./bootstrapSummary";
