@@ -139,9 +139,9 @@ async function holdoutFile(page: Page, round: string, side: "public" | "private"
   );
   const path = test.info().outputPath(`${side}.csv`);
   const lines = rows.map(({ a, b, logRatio, juror }) =>
-    [file.items[a], file.items[b], logRatio, "", file.jurors[juror!]].join(","),
+    [file.items[a], file.items[b], logRatio, file.jurors[juror!]].join(","),
   );
-  writeFileSync(path, `a,b,logRatio,weight,juror\n${lines.join("\n")}\n`);
+  writeFileSync(path, `a,b,logRatio,juror\n${lines.join("\n")}\n`);
   return { path, rows: rows.length };
 }
 

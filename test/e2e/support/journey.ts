@@ -37,6 +37,7 @@ export async function createAndPublish(page: Page, round: NewRound): Promise<str
   ] as const;
   for (const [label, value] of fields) await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByRole("radio", { name: /log ratio/i }).check();
+  await page.getByLabel("Method of the final weights").selectOption("log_l2_ridge");
   await page.getByRole("button", { name: "Create the draft" }).click();
   await page.waitForURL(/\/rounds\/[^/]+\/manage$/);
   await page.getByRole("button", { name: "Publish this round…" }).click();

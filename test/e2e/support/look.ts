@@ -60,7 +60,7 @@ async function graveViolations(page: Page): Promise<string[]> {
   // Legacy: no second page is opened for the report; there are no frames here.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
-    .withTags(RULES)
+    .options({ runOnly: { type: "tag", values: RULES }, resultTypes: ["violations"] })
     .analyze();
   return violations
     .filter(({ impact }) => GRAVE.includes(impact ?? ""))
