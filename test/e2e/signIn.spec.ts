@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Browser, Page } from "@playwright/test";
+import type { BrowserContextOptions, Page } from "@playwright/test";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { serverLog } from "./support/place";
 import { expect, ownAddress, PERSONS, test } from "./support/test";
@@ -8,10 +8,10 @@ import { revisit, visit } from "./support/visit";
 const CHAIN_ID = "0x1";
 const LOG_PATIENCE_MS = 10_000;
 
+type ActAs = (person: null, options: BrowserContextOptions) => Promise<Page>;
+
 /** A browser that nobody has signed in with yet. */
-async function newBrowser(browser: Browser): Promise<Page> {
-  return (await browser.newContext(ownAddress(test.info().workerIndex))).newPage();
-}
+const newBrowser = (actAs: ActAs) => actAs(null, ownAddress(test.info().workerIndex));
 
 const sessions = (page: Page) => page.getByRole("listitem").filter({ hasText: "Signed in" });
 const account = (page: Page) => page.locator("header").getByRole("group");
@@ -55,8 +55,8 @@ async function signInByWallet(page: Page, key: `0x${string}`): Promise<string> {
   return `${address.slice(0, 6)}…${address.slice(-4)}`;
 }
 
-test("a demo person signs in with one press, and out again", async ({ browser }) => {
-  const page = await newBrowser(browser);
+test("a demo person signs in with one press, and out again", async ({ actAs }) => {
+  const page = await newBrowser(actAs);
   await page.goto("/");
   await page.getByRole("link", { name: "Sign in", exact: true }).click();
   await page.getByRole("button", { name: PERSONS.approver }).click();
@@ -69,9 +69,9 @@ test("a demo person signs in with one press, and out again", async ({ browser })
 });
 
 test("signing in leads back to the page that asked for it, and never to another site", async ({
-  browser,
+  actAs,
 }) => {
-  const page = await newBrowser(browser);
+  const page = await newBrowser(actAs);
   await page.goto("/rounds/new");
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await page.getByRole("button", { name: PERSONS.organizer }).click();
@@ -83,22 +83,20 @@ test("signing in leads back to the page that asked for it, and never to another 
 });
 
 test("a wallet signs in by signing a message, and is the same person the next time", async ({
-  browser,
+  actAs,
 }) => {
   const key = generatePrivateKey();
-  const first = await newBrowser(browser);
+  const first = await newBrowser(actAs);
   const name = await signInByWallet(first, key);
   await expect(account(first)).toContainText(name);
   await expect(first.getByText("this one")).toHaveCount(1);
-  const second = await newBrowser(browser);
+  const second = await newBrowser(actAs);
   expect(await signInByWallet(second, key)).toBe(name);
   await expect(sessions(second)).toHaveCount(2);
 });
 
-test("declining in the wallet, or having none, is said and signs nobody in", async ({
-  browser,
-}) => {
-  const page = await newBrowser(browser);
+test("declining in the wallet, or having none, is said and signs nobody in", async ({ actAs }) => {
+  const page = await newBrowser(actAs);
   await visit(page, "/sign-in");
   await page.getByRole("button", { name: "Sign in with Ethereum" }).click();
   await expect(page.getByRole("alert").first()).toContainText("no Ethereum wallet");
@@ -109,9 +107,9 @@ test("declining in the wallet, or having none, is said and signs nobody in", asy
   await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
 });
 
-test("a link by e-mail signs in once", async ({ browser }) => {
+test("a link by e-mail signs in once", async ({ actAs }) => {
   const email = `${randomBytes(6).toString("hex")}@example.org`;
-  const page = await newBrowser(browser);
+  const page = await newBrowser(actAs);
   await visit(page, "/sign-in?callbackUrl=/account");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
@@ -125,14 +123,14 @@ test("a link by e-mail signs in once", async ({ browser }) => {
   await expect(page).toHaveURL("/account");
   await expect(account(page)).toContainText(email);
 
-  const other = await newBrowser(browser);
+  const other = await newBrowser(actAs);
   await other.goto(link);
   await expect(other.getByText("This link no longer works")).toBeVisible();
 });
 
-test("ending a session signs the other browser out at once", async ({ browser }) => {
+test("ending a session signs the other browser out at once", async ({ actAs }) => {
   const key = generatePrivateKey();
-  const [here, there] = [await newBrowser(browser), await newBrowser(browser)];
+  const [here, there] = [await newBrowser(actAs), await newBrowser(actAs)];
   await signInByWallet(there, key);
   await signInByWallet(here, key);
   await here.getByRole("button", { name: "End this session" }).click();
