@@ -24,6 +24,9 @@ import { fixture, fixturePath, titleOf } from "./support/rounds";
 import { expect, ownAddress, PERSONS, test } from "./support/test";
 import { chooseFile, csvFile, visit } from "./support/visit";
 
+// Two rounds that share nothing but the server: each worker takes one.
+test.describe.configure({ mode: "parallel" });
+
 const TRIAL = "../shared/data/deepfunding/trial2025";
 const RIDGE = ["--method", "log_l2_ridge", "--param", "lambda=3"];
 const WEIGHT_TOLERANCE = 1e-9;
