@@ -116,6 +116,6 @@ function fitText(fitted: Fit, file: ComparisonFile): string {
     `\n${[fitted.method, ...params].join(" ")}: ${file.labels.length} items, `,
     `${file.rows.length} rows, ${components.length} connected `,
     `${components.length === 1 ? "component" : "components"}; `,
-    `${fitted.converged ? "converged" : "NOT converged"} in ${fitted.iterations} iterations\n`,
+    `${fitted.converged ? "converged" : "NOT converged"} in ${fitted.iterations} iteration${fitted.iterations === 1 ? "" : "s"}\n`,
   ].join("");
 }
