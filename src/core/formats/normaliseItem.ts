@@ -1,5 +1,7 @@
 const SCHEME = /^(?:(?:git\+)?(?:https?|ssh|git):\/\/)?(?:[^@/\s]+@)?/;
 const HOST = /^(?:www\.)?github\.com[/:]/;
+/** GitHub gives no repository a name that ends so. */
+const GIT = /(?<=[^/])(?:\.git)+$/;
 const ANY_URL = /^[a-z+]+:\/\/|^[^@/\s]+@[^/\s]+:/;
 
 /**
@@ -19,14 +21,17 @@ export function normaliseItem(name: string): string {
     .toLowerCase();
   const bare = text.replace(SCHEME, "");
   const isGitHub = HOST.test(bare);
-  if (!isGitHub && !ANY_URL.test(text)) return withoutSlashes(text);
+  if (!isGitHub && !ANY_URL.test(text)) {
+    const plain = withoutSlashes(text);
+    return isRepository(plain) ? plain.replace(GIT, "") : plain;
+  }
   const path = bare
     .replace(/[?#].*$/, "")
     .replace(HOST, "")
     .replace(":", "/");
   const parts = path.split("/").filter((part) => part !== "");
   const kept = parts.slice(0, isGitHub ? 2 : 3);
-  return kept.join("/").replace(/\.git$/, "");
+  return kept.join("/").replace(GIT, "");
 }
 
 /** Not `replace(/\/+$/, "")`: on a hundred thousand slashes that takes half a minute. */

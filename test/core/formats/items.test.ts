@@ -17,6 +17,10 @@ describe("normaliseItem", () => {
     ["'@scope/name", "@scope/name"],
     ["'=1+1", "=1+1"],
     ["a/b/", "a/b"],
+    ["Sigp/lighthouse.git", "sigp/lighthouse"],
+    ["a/b.git.git", "a/b"],
+    ["a/.git", "a/.git"],
+    ["notes.git", "notes.git"],
   ])("takes %j as %j, and the result as itself", (written, out) => {
     expect(normaliseItem(written)).toBe(out);
     expect(normaliseItem(out)).toBe(out);
