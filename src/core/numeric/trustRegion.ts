@@ -24,6 +24,14 @@ export interface SmoothProblem {
   floor(): number;
 }
 
+/** Where to stop before the gradient vanishes; the result then does not count as converged. */
+export interface EarlyStop {
+  /** Gain of f below which a further full Newton step is not worth its cost. */
+  readonly gain: number;
+  /** True at an x from which it is known where the way leads. */
+  readonly familiar: (x: Float64Array) => boolean;
+}
+
 export interface Minimum {
   readonly x: Float64Array;
   readonly value: number;
@@ -41,7 +49,11 @@ export interface Minimum {
  * the rounding of f, a step is taken if and only if it shrinks the gradient; (c) it goes on past
  * `accept` while the gradient still halves. The problem is left derived at the x returned.
  */
-export function trustRegion(problem: SmoothProblem, start: Float64Array): Minimum {
+export function trustRegion(
+  problem: SmoothProblem,
+  start: Float64Array,
+  early?: EarlyStop,
+): Minimum {
   let x: Float64Array = Float64Array.from(start);
   let gradient: Float64Array = new Float64Array(x.length);
   let value = problem.derive(x, gradient);
@@ -53,6 +65,7 @@ export function trustRegion(problem: SmoothProblem, start: Float64Array): Minimu
     if (radius === 0) radius = Math.sqrt(scale.reduce((sum, entry) => sum + entry, 0));
     const tolerance = Math.min(0.1, Math.max(1e-10, gradInf));
     const { step, promised, length } = steihaug(problem, gradient, scale, radius, tolerance);
+    if (early && promised < early.gain && length < radius / 2) break;
     const next = x.map((entry, k) => entry + step[k]!);
     const nextGradient = new Float64Array(x.length);
     const nextValue = problem.derive(next, nextGradient);
@@ -73,7 +86,7 @@ export function trustRegion(problem: SmoothProblem, start: Float64Array): Minimu
     gradient = nextGradient;
     value = nextValue;
     gradInf = nextInf;
-    if (settled) break;
+    if (settled || early?.familiar(x)) break;
   }
   return { x, value, gradInf, iterations, converged: gradInf <= problem.accept() };
 }

@@ -1,7 +1,7 @@
-import { logSigmoid, maximiseBradleyTerry } from "./bradleyTerry";
+import { maximiseBradleyTerry } from "./bradleyTerry";
 import { gaussian } from "./bradleyTerryL2";
 import { fitExtended } from "./extendedModel";
-import { COST } from "./extendedProblem";
+import type { Terms } from "./extendedProblem";
 import { describeJurors, type JurorRows, jurorRows, quadratic } from "./jurorModel";
 import type { BinaryMethod } from "./method";
 
@@ -31,7 +31,7 @@ export const btJurorDiscrimination: BinaryMethod = {
     const rows = jurorRows(input.rows);
     const model = {
       ...{ n: rows.n, a: rows.a, b: rows.b, phi: rows.juror, phiCount: rows.count },
-      term: termOf(rows),
+      terms: termsOf(rows),
       thetaPenalty: quadratic(alpha),
       phiPenalty: quadratic(1 / (2 * input.params.tau! ** 2)),
     };
@@ -50,23 +50,31 @@ export const btJurorDiscrimination: BinaryMethod = {
   },
 };
 
-/** −log likelihood of one comparison, z = β d, φ = log β. */
-function termOf({ value, weight }: JurorRows) {
-  return (k: number, d: number, phi: number, out: Float64Array) => {
-    const beta = Math.exp(phi);
-    const z = beta * d;
-    const w = weight[k]!;
-    const won = w * value[k]!;
-    const lost = w - won;
-    const p = 1 / (1 + Math.exp(-z));
-    const q = 1 / (1 + Math.exp(z));
-    const slope = lost * p - won * q;
-    const bend = w * p * q;
-    out[COST.value] = -won * logSigmoid(z) - lost * logSigmoid(-z);
-    out[COST.d] = slope * beta;
-    out[COST.phi] = slope * z;
-    out[COST.dd] = bend * beta * beta;
-    out[COST.dPhi] = (bend * z + slope) * beta;
-    out[COST.phiPhi] = (bend * z + slope) * z;
+/** −log likelihood of every comparison, z = β d, φ = log β. */
+function termsOf({ value, weight, juror }: JurorRows): Terms {
+  return (phi, { d, slopeD, slopePhi, dd, dPhi, phiPhi }) => {
+    const betas = phi.map(Math.exp);
+    let total = 0;
+    for (let k = 0; k < d.length; k++) {
+      const beta = betas[juror[k]!]!;
+      const z = beta * d[k]!;
+      const w = weight[k]!;
+      const won = w * value[k]!;
+      const lost = w - won;
+      const far = Math.exp(-Math.abs(z));
+      const likelier = 1 / (1 + far);
+      const p = z >= 0 ? likelier : far * likelier;
+      const q = z >= 0 ? far * likelier : likelier;
+      const slope = lost * p - won * q;
+      const bend = w * p * q;
+      // −won log σ(z) − lost log σ(−z): the likelier outcome costs log(1 + e^−|z|), the other |z| more.
+      total += w * Math.log1p(far) + (z >= 0 ? lost * z : -won * z);
+      slopeD[k] = slope * beta;
+      slopePhi[k] = slope * z;
+      dd[k] = bend * beta * beta;
+      dPhi[k] = (bend * z + slope) * beta;
+      phiPhi[k] = (bend * z + slope) * z;
+    }
+    return total;
   };
 }

@@ -3,7 +3,7 @@ import { hasPotential } from "~/core/numeric";
 import { logSigmoid } from "./bradleyTerry";
 import { FitUnavailableError } from "./errors";
 import { fitExtended } from "./extendedModel";
-import { COST } from "./extendedProblem";
+import { COST, termByTerm } from "./extendedProblem";
 import type { BinaryInput, BinaryMethod } from "./method";
 
 /**
@@ -27,7 +27,7 @@ export const btPositionBias: BinaryMethod = {
     requireMaximum(input, shown);
     const { a, b, wonFirst, wonSecond } = shown;
     const phi = new Int32Array(a.length);
-    const model = { n, a, b, phi, phiCount: 1, term: termOf(wonFirst, wonSecond) };
+    const model = { n, a, b, phi, phiCount: 1, terms: termByTerm(termOf(wonFirst, wonSecond)) };
     const start = { theta: new Float64Array(n), phi: new Float64Array(1) };
     const { estimate, phi: found } = fitExtended(input, model, [start]);
     return { ...estimate, extra: { gamma: found[0]! } };

@@ -1,9 +1,12 @@
 import { logSigmoid, maximiseBradleyTerry } from "./bradleyTerry";
 import { LOGISTIC } from "./bradleyTerryLogisticPrior";
 import { type ExtendedStart, fitExtended } from "./extendedModel";
-import { COST, type Penalty } from "./extendedProblem";
+import type { Penalty, Terms } from "./extendedProblem";
 import { describeJurors, type JurorRows, jurorRows } from "./jurorModel";
 import type { BinaryMethod } from "./method";
+
+/** e to this is still a number. */
+const EXPONENT_MAX = 700;
 
 /**
  * Crowd-BT (Chen, Bennett, Collins-Thompson, Horvitz 2013), maximum a posteriori: juror j reports
@@ -32,7 +35,7 @@ export const crowdBt: BinaryMethod = {
     const rows = jurorRows(input.rows);
     const model = {
       ...{ n: rows.n, a: rows.a, b: rows.b, phi: rows.juror, phiCount: rows.count },
-      term: termOf(rows),
+      terms: termsOf(rows),
       thetaPenalty: bothWays(lambda, lambda),
       phiPenalty: bothWays(a - 1, b - 1),
       fixesGauge: true,
@@ -69,41 +72,55 @@ function startsOf(rows: JurorRows, theta: Float64Array, a: number, b: number): E
   const twice = theta.map((value) => 2 * value);
   const agreement = agreed.map((share, j) => Math.log(share / opposed[j]!));
   return [
-    { theta, phi },
     { theta, phi: agreement },
     { theta: twice, phi: agreement },
-    { theta: new Float64Array(rows.n), phi },
+    { theta, phi },
   ];
 }
 
-/** −log likelihood of one comparison, η = σ(φ). */
-function termOf({ value, weight }: JurorRows) {
-  return (k: number, d: number, phi: number, out: Float64Array) => {
-    const p = 1 / (1 + Math.exp(-d));
-    const pNot = 1 / (1 + Math.exp(d));
-    const eta = 1 / (1 + Math.exp(-phi));
-    const etaNot = 1 / (1 + Math.exp(phi));
-    const q = eta * p + etaNot * pNot;
-    const qNot = eta * pNot + etaNot * p;
-    const won = weight[k]! * value[k]!;
-    const lost = weight[k]! - won;
-    // Cost by q, once and twice; an outcome that did not happen must not divide by a vanished q.
-    const perWin = won > 0 ? won / q : 0;
-    const perLoss = lost > 0 ? lost / qNot : 0;
-    const slope = perLoss - perWin;
-    const bend = (won > 0 ? perWin / q : 0) + (lost > 0 ? perLoss / qNot : 0);
-    const skill = eta - etaNot;
-    const lead = p - pNot;
-    const spread = p * pNot;
-    const doubt = eta * etaNot;
-    const qd = skill * spread;
-    const qPhi = doubt * lead;
-    const logWon = won > 0 ? won * Math.log(q) : 0;
-    out[COST.value] = -logWon - (lost > 0 ? lost * Math.log(qNot) : 0);
-    out[COST.d] = slope * qd;
-    out[COST.phi] = slope * qPhi;
-    out[COST.dd] = bend * qd * qd - slope * skill * spread * lead;
-    out[COST.dPhi] = bend * qd * qPhi + 2 * slope * doubt * spread;
-    out[COST.phiPhi] = bend * qPhi * qPhi - slope * doubt * skill * lead;
+/** −log likelihood of every comparison, η = σ(φ). */
+function termsOf({ value, weight, juror }: JurorRows): Terms {
+  return (phi, { d, slopeD, slopePhi, dd, dPhi, phiPhi }) => {
+    const etas = phi.map((x) => 1 / (1 + Math.exp(-x)));
+    const etaNots = phi.map((x) => 1 / (1 + Math.exp(x)));
+    let total = 0;
+    for (let k = 0; k < d.length; k++) {
+      const odds = Math.exp(Math.min(EXPONENT_MAX, -d[k]!));
+      const p = 1 / (1 + odds);
+      const pNot = odds * p;
+      const eta = etas[juror[k]!]!;
+      const etaNot = etaNots[juror[k]!]!;
+      const skill = eta - etaNot;
+      const spread = p * pNot;
+      const doubt = eta * etaNot;
+      const lead = p - pNot;
+      const won = weight[k]! * value[k]!;
+      const lost = weight[k]! - won;
+      // Cost by q, once and twice; an outcome that did not happen must not divide by a vanished q.
+      let slope = 0;
+      let bend = 0;
+      if (won > 0) {
+        const q = eta * p + etaNot * pNot;
+        const share = 1 / q;
+        total -= won * Math.log(q);
+        slope -= won * share;
+        bend += won * share * share;
+      }
+      if (lost > 0) {
+        const qNot = eta * pNot + etaNot * p;
+        const share = 1 / qNot;
+        total -= lost * Math.log(qNot);
+        slope += lost * share;
+        bend += lost * share * share;
+      }
+      const qd = skill * spread;
+      const qPhi = doubt * lead;
+      slopeD[k] = slope * qd;
+      slopePhi[k] = slope * qPhi;
+      dd[k] = bend * qd * qd - slope * skill * spread * lead;
+      dPhi[k] = bend * qd * qPhi + 2 * slope * doubt * spread;
+      phiPhi[k] = bend * qPhi * qPhi - slope * doubt * skill * lead;
+    }
+    return total;
   };
 }

@@ -1,5 +1,5 @@
 import { fitExtended } from "./extendedModel";
-import { COST } from "./extendedProblem";
+import { COST, termByTerm } from "./extendedProblem";
 import type { BinaryMethod } from "./method";
 import { type TieCounts, tieCounts, withoutTies } from "./tieCounts";
 
@@ -23,7 +23,7 @@ export const davidson: BinaryMethod = {
     if (boundary) return { ...boundary, extra: { nu: 0 } };
     const { n, i, j } = input.table;
     const phi = new Int32Array(i.length);
-    const model = { n, a: i, b: j, phi, phiCount: 1, term: termOf(counts) };
+    const model = { n, a: i, b: j, phi, phiCount: 1, terms: termByTerm(termOf(counts)) };
     const start = { theta: new Float64Array(n), phi: new Float64Array(1) };
     const { estimate, phi: found } = fitExtended(input, model, [start]);
     return { ...estimate, extra: { nu: Math.exp(found[0]!) } };

@@ -14,6 +14,11 @@ import { centredCovariance, uncertainty } from "./standardErrors";
 /** Above this many parameters the dense inverse behind standard errors is not computed. */
 const INTERVAL_PARAMETERS_MAX = 1000;
 
+/** Log likelihood (nats) below which what a start still has to gain does not decide between minima. */
+const ROUGH_GAIN = 1e-4;
+/** Largest distance in any parameter at which two points count as on the way to one minimum. */
+const NEAR = 0.1;
+
 export interface ExtendedStart {
   readonly theta: Float64Array;
   readonly phi: Float64Array;
@@ -32,7 +37,9 @@ export interface ExtendedFit {
 }
 
 /**
- * The best local minimum over the given starts, by Newton's method in a trust region.
+ * The best local minimum over the given starts, by Newton's method in a trust region. Every start is
+ * followed until little is left to gain, or until it comes to where an earlier one ended; the lowest
+ * is then solved to the gradient, the next lowest only where that does not converge.
  *
  * Standard errors: θ's block of the inverse of the joint Hessian of (θ, φ) at the minimum, so the
  * uncertainty of φ is in them: the inverse observed information, or with penalties the Laplace
@@ -44,13 +51,7 @@ export function fitExtended(
   starts: readonly ExtendedStart[],
 ): ExtendedFit {
   const problem = extendedProblem(model, asked.connected);
-  let best: Minimum | undefined;
-  for (const { theta, phi } of starts) {
-    const found = trustRegion(problem, Float64Array.from([...theta, ...phi]));
-    const better = best === undefined || found.value < best.value || !Number.isFinite(best.value);
-    if (better && (found.converged || !best?.converged)) best = found;
-  }
-  const { x, value, converged, iterations, gradInf } = best!;
+  const { x, value, converged, iterations, gradInf } = lowest(problem, starts);
   const theta = x.slice(0, model.n);
   if (!model.thetaPenalty) centreWithin(asked.connected, theta);
   if (!model.fixesGauge) centre(theta);
@@ -63,6 +64,32 @@ export function fitExtended(
   if (covariance === null) return { estimate, phi };
   const gauged = model.fixesGauge ? covariance : centredCovariance(covariance);
   return { estimate: { ...estimate, ...uncertainty(asked, gauged, weights, 1) }, phi };
+}
+
+function lowest(problem: ExtendedProblem, starts: readonly ExtendedStart[]): Minimum {
+  const points = starts.map(({ theta, phi }) => Float64Array.from([...theta, ...phi]));
+  const rough: Minimum[] = [];
+  const familiar = (x: Float64Array) => rough.some((known) => isNear(known.x, x));
+  if (points.length > 1) {
+    for (const point of points) {
+      rough.push(trustRegion(problem, point, { gain: ROUGH_GAIN, familiar }));
+    }
+    rough.sort((one, other) => one.value - other.value);
+  }
+  let best: Minimum | undefined;
+  for (const { x, iterations } of rough.length > 0 ? rough : [{ x: points[0]!, iterations: 0 }]) {
+    const found = trustRegion(problem, x);
+    best ??= found;
+    if (found.converged) return { ...found, iterations: iterations + found.iterations };
+  }
+  return best!;
+}
+
+function isNear(one: Float64Array, other: Float64Array): boolean {
+  for (let k = 0; k < one.length; k++) {
+    if (!(Math.abs(one[k]! - other[k]!) < NEAR)) return false;
+  }
+  return true;
 }
 
 /** θ's block of the inverse Hessian where the problem stands, n × n; null where that is singular. */

@@ -1,10 +1,26 @@
 import { centreWithin, type Groups, type SmoothProblem } from "~/core/numeric";
 import { GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE } from "./tolerance";
 
-/** A cost with its derivatives by d = θ_a − θ_b and φ, as a model writes them into `out`. */
+/** A cost with its derivatives by d = θ_a − θ_b and φ, as a row's term writes them into `out`. */
 export const COST = { value: 0, d: 1, phi: 2, dd: 3, dPhi: 4, phiPhi: 5 } as const;
 
-/** The same of one parameter alone: value, slope, curvature. */
+/** Writes the cost of comparison k and its derivatives into `out`, in the places `COST` names. */
+export type Term = (k: number, d: number, phi: number, out: Float64Array) => void;
+
+/** One entry per comparison: d = θ_a − θ_b as given, and the derivatives of its cost, to be written. */
+export interface TermColumns {
+  readonly d: Float64Array;
+  readonly slopeD: Float64Array;
+  readonly slopePhi: Float64Array;
+  readonly dd: Float64Array;
+  readonly dPhi: Float64Array;
+  readonly phiPhi: Float64Array;
+}
+
+/** Writes all derivatives at (d, φ) and returns Σ_k cost: a whole column a call, so that each model's loop compiles alone. */
+export type Terms = (phi: Float64Array, columns: TermColumns) => number;
+
+/** Value, slope and curvature of a cost of one parameter alone. */
 export type Penalty = (x: number) => readonly [value: number, slope: number, curvature: number];
 
 /**
@@ -19,8 +35,7 @@ export interface ExtendedModel {
   /** Which φ each comparison reads. */
   readonly phi: Int32Array;
   readonly phiCount: number;
-  /** Writes the cost of comparison k and its derivatives into `out`, in the places `COST` names. */
-  readonly term: (k: number, d: number, phi: number, out: Float64Array) => void;
+  readonly terms: Terms;
   readonly thetaPenalty?: Penalty;
   readonly phiPenalty?: Penalty;
   /** True where θ is reported as the penalty fixes it, not shifted to mean zero. */
@@ -32,17 +47,34 @@ export interface ExtendedProblem extends SmoothProblem {
   toDense(): Float64Array;
 }
 
+/** The terms of a model with one φ, written row by row. */
+export function termByTerm(term: Term): Terms {
+  const out = new Float64Array(6);
+  return (phi, { d, slopeD, slopePhi, dd, dPhi, phiPhi }) => {
+    let total = 0;
+    for (let k = 0; k < d.length; k++) {
+      term(k, d[k]!, phi[0]!, out);
+      total += out[COST.value]!;
+      slopeD[k] = out[COST.d]!;
+      slopePhi[k] = out[COST.phi]!;
+      dd[k] = out[COST.dd]!;
+      dPhi[k] = out[COST.dPhi]!;
+      phiPhi[k] = out[COST.phiPhi]!;
+    }
+    return total;
+  };
+}
+
 /** The sum over comparisons as a function of (θ, φ), with second derivatives kept per comparison. */
 export function extendedProblem(model: ExtendedModel, connected: Groups): ExtendedProblem {
-  const { n, a, b, phi, phiCount, term } = model;
+  const { n, a, b, phi, phiCount } = model;
   const size = n + phiCount;
-  const dd = new Float64Array(a.length);
-  const dPhi = new Float64Array(a.length);
-  const phiPhi = new Float64Array(a.length);
+  const column = () => new Float64Array(a.length);
+  const [d, slopeD, slopePhi, dd, dPhi, phiPhi] = [0, 0, 0, 0, 0, 0].map(column) as Columns;
+  const columns = { d, slopeD, slopePhi, dd, dPhi, phiPhi };
   const diagonal = new Float64Array(size);
   const penalty = new Float64Array(size);
   const load = new Float64Array(size);
-  const out = new Float64Array(6);
   const scale = () => load.reduce((top, value) => Math.max(top, value), 0);
   const derive = (x: Float64Array, gradient: Float64Array) => {
     let total = 0;
@@ -55,22 +87,20 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
       penalty[k] = curvature;
       diagonal[k] = curvature;
     }
+    for (let k = 0; k < a.length; k++) d[k] = x[a[k]!]! - x[b[k]!]!;
+    total += model.terms(x.subarray(n), columns);
     for (let k = 0; k < a.length; k++) {
       const i = a[k]!;
       const j = b[k]!;
       const at = n + phi[k]!;
-      term(k, x[i]! - x[j]!, x[at]!, out);
-      const slope = out[COST.d]!;
-      total += out[COST.value]!;
+      const slope = slopeD[k]!;
+      const slopeAt = slopePhi[k]!;
       gradient[i] = gradient[i]! + slope;
       gradient[j] = gradient[j]! - slope;
-      gradient[at] = gradient[at]! + out[COST.phi]!;
+      gradient[at] = gradient[at]! + slopeAt;
       load[i] = load[i]! + Math.abs(slope);
       load[j] = load[j]! + Math.abs(slope);
-      load[at] = load[at]! + Math.abs(out[COST.phi]!);
-      dd[k] = out[COST.dd]!;
-      dPhi[k] = out[COST.dPhi]!;
-      phiPhi[k] = out[COST.phiPhi]!;
+      load[at] = load[at]! + Math.abs(slopeAt);
       diagonal[i] = diagonal[i]! + dd[k]!;
       diagonal[j] = diagonal[j]! + dd[k]!;
       diagonal[at] = diagonal[at]! + phiPhi[k]!;
@@ -99,6 +129,9 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
 }
 
 const NOTHING = [0, 0, 0] as const;
+
+type Column = Float64Array<ArrayBuffer>;
+type Columns = [Column, Column, Column, Column, Column, Column];
 
 interface Curvature {
   readonly dd: Float64Array;

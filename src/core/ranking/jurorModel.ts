@@ -19,24 +19,29 @@ export interface JurorRows {
 /** Rows without a juror column are read as one juror's, juror 0. */
 export function jurorRows(rows: BinaryComparisons | RatioComparisons): JurorRows {
   const source = "outcome" in rows ? rows.outcome : rows.logRatio;
-  const kept: number[] = [];
+  const size = rows.weight
+    ? rows.weight.reduce((sum, w) => sum + (w > 0 ? 1 : 0), 0)
+    : rows.a.length;
+  const [a, b, juror] = [0, 0, 0].map(() => new Int32Array(size)) as [Ids, Ids, Ids];
+  const value = new Float64Array(size);
+  const weight = new Float64Array(size).fill(1);
+  let at = 0;
   for (let row = 0; row < rows.a.length; row++) {
-    if (!rows.weight || rows.weight[row]! > 0) kept.push(row);
+    if (rows.weight && !(rows.weight[row]! > 0)) continue;
+    a[at] = rows.a[row]!;
+    b[at] = rows.b[row]!;
+    value[at] = source[row]!;
+    if (rows.weight) weight[at] = rows.weight[row]!;
+    if (rows.juror) juror[at] = rows.juror[row]!;
+    at++;
   }
-  const jurorOf = (row: number) => (rows.juror ? rows.juror[row]! : 0);
-  const ids = [...new Set(kept.map(jurorOf))].sort((x, y) => x - y);
+  const ids = [...new Set(juror)].sort((x, y) => x - y);
   const number = new Map(ids.map((id, k) => [id, k]));
-  return {
-    n: rows.n,
-    a: Int32Array.from(kept, (row) => rows.a[row]!),
-    b: Int32Array.from(kept, (row) => rows.b[row]!),
-    value: Float64Array.from(kept, (row) => source[row]!),
-    weight: Float64Array.from(kept, (row) => (rows.weight ? rows.weight[row]! : 1)),
-    juror: Int32Array.from(kept, (row) => number.get(jurorOf(row))!),
-    count: ids.length,
-    ids,
-  };
+  for (let k = 0; k < size; k++) juror[k] = number.get(juror[k]!)!;
+  return { n: rows.n, a, b, value, weight, juror, count: ids.length, ids };
 }
+
+type Ids = Int32Array<ArrayBuffer>;
 
 /** One entry per juror, its parameters computed from its φ. */
 export function describeJurors(

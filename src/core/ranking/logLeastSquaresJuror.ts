@@ -1,5 +1,5 @@
 import { fitExtended } from "./extendedModel";
-import { COST } from "./extendedProblem";
+import type { Terms } from "./extendedProblem";
 import { describeJurors, type JurorRows, jurorRows, quadratic } from "./jurorModel";
 import type { ParamInfo, RatioInput, RatioMethod } from "./method";
 
@@ -30,7 +30,7 @@ export const logL2JurorVariance: RatioMethod = {
   estimate(input) {
     const { a, b } = input.params as { a: number; b: number };
     return fitJurors(input, {
-      term: varianceTerm,
+      terms: varianceTerms,
       phiPenalty: (phi) => {
         const share = b * Math.exp(-phi);
         return [(a + 1) * phi + share, a + 1 - share, share];
@@ -61,7 +61,7 @@ export const logL2JurorScale: RatioMethod = {
   ],
   estimate: (input) =>
     fitJurors(input, {
-      term: scaleTerm,
+      terms: scaleTerms,
       phiPenalty: quadratic(1 / (2 * input.params.tau! ** 2)),
       startPhi: () => Math.LN2,
       describe: (phi) => ({ scale: Math.exp(phi), logScale: phi }),
@@ -69,7 +69,7 @@ export const logL2JurorScale: RatioMethod = {
 };
 
 interface JurorNoise {
-  readonly term: (rows: JurorRows) => Parameters<typeof fitExtended>[1]["term"];
+  readonly terms: (rows: JurorRows) => Terms;
   readonly phiPenalty: (phi: number) => readonly [number, number, number];
   /** φ of the second start, the same for all jurors; the first has 0. */
   readonly startPhi: (rows: JurorRows) => number;
@@ -80,7 +80,7 @@ function fitJurors(input: RatioInput, noise: JurorNoise) {
   const rows = jurorRows(input.rows);
   const model = {
     ...{ n: rows.n, a: rows.a, b: rows.b, phi: rows.juror, phiCount: rows.count },
-    term: noise.term(rows),
+    terms: noise.terms(rows),
     thetaPenalty: quadratic(input.params.lambda!),
     phiPenalty: noise.phiPenalty,
   };
@@ -101,33 +101,43 @@ function meanSquareLog({ value, weight }: JurorRows): number {
 }
 
 /** w (r² / (2σ²) + ½ log σ²), φ = log σ². */
-function varianceTerm({ value, weight }: JurorRows) {
-  return (k: number, d: number, phi: number, out: Float64Array) => {
-    const w = weight[k]!;
-    const r = value[k]! - d;
-    const trust = w * Math.exp(-phi);
-    const half = (trust * r * r) / 2;
-    out[COST.value] = half + (w * phi) / 2;
-    out[COST.d] = -trust * r;
-    out[COST.phi] = w / 2 - half;
-    out[COST.dd] = trust;
-    out[COST.dPhi] = trust * r;
-    out[COST.phiPhi] = half;
+function varianceTerms({ value, weight, juror }: JurorRows): Terms {
+  return (phi, { d, slopeD, slopePhi, dd, dPhi, phiPhi }) => {
+    const precisions = phi.map((x) => Math.exp(-x));
+    let total = 0;
+    for (let k = 0; k < d.length; k++) {
+      const w = weight[k]!;
+      const r = value[k]! - d[k]!;
+      const trust = w * precisions[juror[k]!]!;
+      const half = (trust * r * r) / 2;
+      total += half + (w * phi[juror[k]!]!) / 2;
+      slopeD[k] = -trust * r;
+      slopePhi[k] = w / 2 - half;
+      dd[k] = trust;
+      dPhi[k] = trust * r;
+      phiPhi[k] = half;
+    }
+    return total;
   };
 }
 
 /** ½ w (y − s d)², φ = log s. */
-function scaleTerm({ value, weight }: JurorRows) {
-  return (k: number, d: number, phi: number, out: Float64Array) => {
-    const w = weight[k]!;
-    const s = Math.exp(phi);
-    const z = s * d;
-    const r = value[k]! - z;
-    out[COST.value] = (w * r * r) / 2;
-    out[COST.d] = -w * r * s;
-    out[COST.phi] = -w * r * z;
-    out[COST.dd] = w * s * s;
-    out[COST.dPhi] = w * s * (z - r);
-    out[COST.phiPhi] = w * z * (z - r);
+function scaleTerms({ value, weight, juror }: JurorRows): Terms {
+  return (phi, { d, slopeD, slopePhi, dd, dPhi, phiPhi }) => {
+    const scales = phi.map(Math.exp);
+    let total = 0;
+    for (let k = 0; k < d.length; k++) {
+      const w = weight[k]!;
+      const s = scales[juror[k]!]!;
+      const z = s * d[k]!;
+      const r = value[k]! - z;
+      total += (w * r * r) / 2;
+      slopeD[k] = -w * r * s;
+      slopePhi[k] = -w * r * z;
+      dd[k] = w * s * s;
+      dPhi[k] = w * s * (z - r);
+      phiPhi[k] = w * z * (z - r);
+    }
+    return total;
   };
 }

@@ -1,6 +1,6 @@
 import { logSigmoid } from "./bradleyTerry";
 import { fitExtended } from "./extendedModel";
-import { COST } from "./extendedProblem";
+import { COST, termByTerm } from "./extendedProblem";
 import type { BinaryMethod } from "./method";
 import { type TieCounts, tieCounts, withoutTies } from "./tieCounts";
 
@@ -24,7 +24,7 @@ export const raoKupper: BinaryMethod = {
     if (boundary) return { ...boundary, extra: { eta: 1 } };
     const { n, i, j } = input.table;
     const phi = new Int32Array(i.length);
-    const model = { n, a: i, b: j, phi, phiCount: 1, term: termOf(counts) };
+    const model = { n, a: i, b: j, phi, phiCount: 1, terms: termByTerm(termOf(counts)) };
     const start = { theta: new Float64Array(n), phi: new Float64Array(1) };
     const { estimate, phi: found } = fitExtended(input, model, [start]);
     return { ...estimate, extra: { eta: Math.exp(Math.exp(found[0]!)) } };
