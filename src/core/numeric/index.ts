@@ -1,4 +1,5 @@
 export { choleskyInPlace, choleskyInverse, choleskySolve } from "./cholesky";
+export { digamma, logGamma } from "./gamma";
 export { centreWithin, type Groups, membersOf } from "./groups";
 export { type ConvexPairProblem, newton } from "./newton";
 export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from "./pairMatrix";

@@ -12,10 +12,12 @@ const SCALE_FLOOR = 1e-10;
 export interface SmoothProblem {
   /** f at x; writes its gradient, and prepares `product`, `diagonal`, `accept` and `floor` at x. */
   derive(x: Float64Array, gradient: Float64Array): number;
+  /** Prepares them again at the x of the last `derive` but one. */
+  restore(): void;
   /** out = H v. */
   product(v: Float64Array, out: Float64Array): void;
   /** Main diagonal of H. */
-  readonly diagonal: Float64Array;
+  diagonal(): Float64Array;
   /** Set where f does not change along some directions: takes them out of a vector, in place. */
   readonly project?: (v: Float64Array) => void;
   /** |gradient|∞ that counts as solved. */
@@ -61,7 +63,7 @@ export function trustRegion(
   let radius = 0;
   let iterations = 0;
   while (iterations < STEPS_MAX && gradInf > problem.floor()) {
-    const scale = scaleOf(problem.diagonal);
+    const scale = scaleOf(problem.diagonal());
     if (radius === 0) radius = Math.sqrt(scale.reduce((sum, entry) => sum + entry, 0));
     const tolerance = Math.min(0.1, Math.max(1e-10, gradInf));
     const { step, promised, length } = steihaug(problem, gradient, scale, radius, tolerance);
@@ -77,7 +79,7 @@ export function trustRegion(
     else if (!tiny && share > 0.75 && length > 0.99 * radius) radius *= 2;
     const taken = tiny ? nextInf < gradInf : share >= GAIN_SHARE_MIN && Number.isFinite(nextInf);
     if (!taken) {
-      problem.derive(x, gradient);
+      problem.restore();
       if (tiny) break;
       continue;
     }

@@ -16,6 +16,8 @@ const INTERVAL_PARAMETERS_MAX = 1000;
 
 /** Log likelihood (nats) below which what a start still has to gain does not decide between minima. */
 const ROUGH_GAIN = 1e-4;
+/** The same where the answer is only a step on the way. */
+const FOLLOWED_GAIN = 1e-2;
 /** Largest distance in any parameter at which two points count as on the way to one minimum. */
 const NEAR = 0.1;
 
@@ -64,6 +66,18 @@ export function fitExtended(
   if (covariance === null) return { estimate, phi };
   const gauged = model.fixesGauge ? covariance : centredCovariance(covariance);
   return { estimate: { ...estimate, ...uncertainty(asked, gauged, weights, 1) }, phi };
+}
+
+/** Where one start leads, followed until less than 0.01 nats are to be gained. */
+export function followExtended(
+  model: ExtendedModel,
+  connected: Groups,
+  { theta, phi }: ExtendedStart,
+): ExtendedStart {
+  const problem = extendedProblem(model, connected);
+  const point = Float64Array.from([...theta, ...phi]);
+  const { x } = trustRegion(problem, point, { gain: FOLLOWED_GAIN, familiar: () => false });
+  return { theta: x.slice(0, model.n), phi: x.slice(model.n) };
 }
 
 function lowest(problem: ExtendedProblem, starts: readonly ExtendedStart[]): Minimum {

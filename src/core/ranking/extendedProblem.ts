@@ -65,18 +65,28 @@ export function termByTerm(term: Term): Terms {
   };
 }
 
+/** Second derivatives at one point, and the sums its gradient is the difference of. */
+interface Curvature {
+  readonly dd: Float64Array;
+  readonly dPhi: Float64Array;
+  readonly phiPhi: Float64Array;
+  readonly diagonal: Float64Array;
+  readonly penalty: Float64Array;
+  readonly load: Float64Array;
+}
+
 /** The sum over comparisons as a function of (θ, φ), with second derivatives kept per comparison. */
 export function extendedProblem(model: ExtendedModel, connected: Groups): ExtendedProblem {
   const { n, a, b, phi, phiCount } = model;
   const size = n + phiCount;
-  const column = () => new Float64Array(a.length);
-  const [d, slopeD, slopePhi, dd, dPhi, phiPhi] = [0, 0, 0, 0, 0, 0].map(column) as Columns;
-  const columns = { d, slopeD, slopePhi, dd, dPhi, phiPhi };
-  const diagonal = new Float64Array(size);
-  const penalty = new Float64Array(size);
-  const load = new Float64Array(size);
-  const scale = () => load.reduce((top, value) => Math.max(top, value), 0);
+  const d = new Float64Array(a.length);
+  const slopeD = new Float64Array(a.length);
+  const slopePhi = new Float64Array(a.length);
+  let here = curvatureOf(a.length, size);
+  let before = curvatureOf(a.length, size);
   const derive = (x: Float64Array, gradient: Float64Array) => {
+    restore();
+    const { dd, dPhi, phiPhi, diagonal, penalty, load } = here;
     let total = 0;
     for (let k = 0; k < size; k++) {
       const own = k < n ? model.thetaPenalty : model.phiPenalty;
@@ -88,7 +98,7 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
       diagonal[k] = curvature;
     }
     for (let k = 0; k < a.length; k++) d[k] = x[a[k]!]! - x[b[k]!]!;
-    total += model.terms(x.subarray(n), columns);
+    total += model.terms(x.subarray(n), { d, slopeD, slopePhi, dd, dPhi, phiPhi });
     for (let k = 0; k < a.length; k++) {
       const i = a[k]!;
       const j = b[k]!;
@@ -107,7 +117,11 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
     }
     return total;
   };
+  const restore = () => {
+    [here, before] = [before, here];
+  };
   const product = (v: Float64Array, image: Float64Array) => {
+    const { dd, dPhi, phiPhi, penalty } = here;
     for (let k = 0; k < size; k++) image[k] = penalty[k]! * v[k]!;
     for (let k = 0; k < a.length; k++) {
       const i = a[k]!;
@@ -120,24 +134,28 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
       image[at] = image[at]! + dPhi[k]! * across + phiPhi[k]! * v[at]!;
     }
   };
-  const toDense = () => denseOf(model, { dd, dPhi, diagonal });
-  const accept = () => Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * scale());
-  const floor = () => Number.EPSILON * scale();
+  const scale = () => here.load.reduce((top, value) => Math.max(top, value), 0);
+  const problem = {
+    ...{ derive, restore, product },
+    diagonal: () => here.diagonal,
+    accept: () => Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * scale()),
+    floor: () => Number.EPSILON * scale(),
+    toDense: () => denseOf(model, here),
+  };
   const project = (v: Float64Array) => centreWithin(connected, v.subarray(0, n));
-  const problem = { derive, product, toDense, diagonal, accept, floor };
   return model.thetaPenalty ? problem : { ...problem, project };
 }
 
-const NOTHING = [0, 0, 0] as const;
-
-type Column = Float64Array<ArrayBuffer>;
-type Columns = [Column, Column, Column, Column, Column, Column];
-
-interface Curvature {
-  readonly dd: Float64Array;
-  readonly dPhi: Float64Array;
-  readonly diagonal: Float64Array;
+function curvatureOf(rows: number, size: number): Curvature {
+  const column = () => new Float64Array(rows);
+  const parameters = () => new Float64Array(size);
+  return {
+    ...{ dd: column(), dPhi: column(), phiPhi: column() },
+    ...{ diagonal: parameters(), penalty: parameters(), load: parameters() },
+  };
 }
+
+const NOTHING = [0, 0, 0] as const;
 
 function denseOf({ n, a, b, phi, phiCount }: ExtendedModel, { dd, dPhi, diagonal }: Curvature) {
   const size = n + phiCount;

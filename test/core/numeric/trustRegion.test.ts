@@ -3,23 +3,25 @@ import { hasPotential, type SmoothProblem, trustRegion } from "~/core/numeric";
 
 /** Rosenbrock's valley, f = (1 − x)² + 100 (y − x²)²: not convex, minimum 0 at (1, 1). */
 function valley(): SmoothProblem {
-  const diagonal = new Float64Array(2);
-  let cross = 0;
+  let here = { diagonal: new Float64Array(2), cross: 0 };
+  let before = here;
   return {
-    diagonal,
     derive([x = 0, y = 0], gradient) {
       const lift = y - x * x;
       gradient[0] = -2 * (1 - x) - 400 * x * lift;
       gradient[1] = 200 * lift;
-      diagonal[0] = 2 - 400 * lift + 800 * x * x;
-      diagonal[1] = 200;
-      cross = -400 * x;
+      before = here;
+      here = { diagonal: Float64Array.of(2 - 400 * lift + 800 * x * x, 200), cross: -400 * x };
       return (1 - x) ** 2 + 100 * lift * lift;
     },
-    product([u = 0, v = 0], out) {
-      out[0] = diagonal[0]! * u + cross * v;
-      out[1] = cross * u + diagonal[1]! * v;
+    restore() {
+      here = before;
     },
+    product([u = 0, v = 0], out) {
+      out[0] = here.diagonal[0]! * u + here.cross * v;
+      out[1] = here.cross * u + here.diagonal[1]! * v;
+    },
+    diagonal: () => here.diagonal,
     accept: () => 1e-9,
     floor: () => 1e-14,
   };
@@ -36,6 +38,15 @@ describe("trustRegion", () => {
     expect(found.x[0]).toBeCloseTo(1, 9);
     expect(found.x[1]).toBeCloseTo(1, 9);
     expect(found.iterations).toBeLessThan(60);
+  });
+
+  it("stops where it is told that little is left to gain or that the place is familiar", () => {
+    const start = Float64Array.of(-1.2, 1);
+    const steps = trustRegion(valley(), start).iterations;
+    const rough = trustRegion(valley(), start, { gain: 1e-3, familiar: () => false });
+    expect(rough.value).toBeLessThan(1e-2);
+    expect(rough.iterations).toBeLessThan(steps);
+    expect(trustRegion(valley(), start, { gain: 0, familiar: () => true }).iterations).toBe(1);
   });
 });
 
