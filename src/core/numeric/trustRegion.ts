@@ -8,6 +8,12 @@ const VALUE_NOISE = 1e-13;
 /** Preconditioner entries are kept above this share of the largest. */
 const SCALE_FLOOR = 1e-10;
 
+/** An entry falls no faster than this a step: a curvature that passes through 0 is not a long way. */
+const SCALE_KEPT = 0.1;
+
+/** The gradient shrinks by this before it is worth asking whether only rounding is left of it. */
+const FLOOR_ASKED = 1e-6;
+
 /** A twice differentiable function, convex or not, whose Hessian is known by its products. */
 export interface SmoothProblem {
   /** f at x; writes its gradient, and prepares `product`, `diagonal`, `accept` and `floor` at x. */
@@ -60,10 +66,12 @@ export function trustRegion(
   let gradient: Float64Array = new Float64Array(x.length);
   let value = problem.derive(x, gradient);
   let gradInf = largest(gradient);
+  let scale: Float64Array | undefined;
   let radius = 0;
   let iterations = 0;
-  while (iterations < STEPS_MAX && gradInf > problem.floor()) {
-    const scale = scaleOf(problem.diagonal());
+  const far = FLOOR_ASKED * gradInf;
+  while (iterations < STEPS_MAX && (gradInf > far || gradInf > problem.floor())) {
+    scale = scaleOf(problem.diagonal(), scale);
     if (radius === 0) radius = Math.sqrt(scale.reduce((sum, entry) => sum + entry, 0));
     const tolerance = Math.min(0.1, Math.max(1e-10, gradInf));
     const { step, promised, length } = steihaug(problem, gradient, scale, radius, tolerance);
@@ -83,7 +91,7 @@ export function trustRegion(
       if (tiny) break;
       continue;
     }
-    const settled = nextInf <= problem.accept() && nextInf > gradInf / 2;
+    const settled = nextInf > gradInf / 2 && nextInf <= problem.accept();
     x = next;
     gradient = nextGradient;
     value = nextValue;
@@ -140,10 +148,12 @@ function steihaug(
   return { step, promised, length: Math.sqrt(Math.max(0, pp)) };
 }
 
-function scaleOf(diagonal: Float64Array): Float64Array {
+function scaleOf(diagonal: Float64Array, before?: Float64Array): Float64Array {
   const top = largest(diagonal);
   const floor = top > 0 ? SCALE_FLOOR * top : 1;
-  return diagonal.map((entry) => Math.max(Math.abs(entry), floor));
+  return diagonal.map((entry, k) =>
+    Math.max(Math.abs(entry), floor, before ? SCALE_KEPT * before[k]! : 0),
+  );
 }
 
 function largest(values: Float64Array): number {

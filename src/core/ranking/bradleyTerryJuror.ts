@@ -2,7 +2,14 @@ import { maximiseBradleyTerry } from "./bradleyTerry";
 import { gaussian } from "./bradleyTerryL2";
 import { fitExtended } from "./extendedModel";
 import type { Terms } from "./extendedProblem";
-import { describeJurors, type JurorRows, jurorRows, quadratic } from "./jurorModel";
+import {
+  describeJurors,
+  EXPONENT_MAX,
+  jurorRows,
+  quadratic,
+  type WonRows,
+  wonRows,
+} from "./jurorModel";
 import type { BinaryMethod } from "./method";
 
 const DEFAULT_ALPHA = 0.05;
@@ -28,7 +35,7 @@ export const btJurorDiscrimination: BinaryMethod = {
   ],
   estimate(input) {
     const alpha = input.params.alpha!;
-    const rows = jurorRows(input.rows);
+    const rows = wonRows(jurorRows(input.rows));
     const model = {
       ...{ n: rows.n, a: rows.a, b: rows.b, phi: rows.juror, phiCount: rows.count },
       terms: termsOf(rows),
@@ -50,8 +57,8 @@ export const btJurorDiscrimination: BinaryMethod = {
   },
 };
 
-/** −log likelihood of every comparison, z = β d, φ = log β. */
-function termsOf({ value, weight, juror }: JurorRows): Terms {
+/** −w log σ(z) of every answer, z = β d, φ = log β. */
+function termsOf({ weight, juror }: WonRows): Terms {
   return (phi, { d, slopeD, slopePhi, dd, dPhi, phiPhi }) => {
     const betas = phi.map(Math.exp);
     let total = 0;
@@ -59,16 +66,11 @@ function termsOf({ value, weight, juror }: JurorRows): Terms {
       const beta = betas[juror[k]!]!;
       const z = beta * d[k]!;
       const w = weight[k]!;
-      const won = w * value[k]!;
-      const lost = w - won;
-      const far = Math.exp(-Math.abs(z));
-      const likelier = 1 / (1 + far);
-      const p = z >= 0 ? likelier : far * likelier;
-      const q = z >= 0 ? far * likelier : likelier;
-      const slope = lost * p - won * q;
-      const bend = w * p * q;
-      // −won log σ(z) − lost log σ(−z): the likelier outcome costs log(1 + e^−|z|), the other |z| more.
-      total += w * Math.log1p(far) + (z >= 0 ? lost * z : -won * z);
+      const odds = Math.exp(Math.min(EXPONENT_MAX, -z));
+      const p = 1 / (1 + odds);
+      const slope = -w * odds * p;
+      const bend = -slope * p;
+      total += w * Math.log1p(odds);
       slopeD[k] = slope * beta;
       slopePhi[k] = slope * z;
       dd[k] = bend * beta * beta;

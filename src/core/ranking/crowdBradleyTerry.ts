@@ -4,7 +4,7 @@ import { type CrowdPrior, crowdModel, crowdStarts } from "./crowdBradleyTerryMod
 import { AUTOMATIC, chooseCrowdPrior, DENSITY_MIN, PRIOR_START } from "./crowdBradleyTerryPrior";
 import { FitInputError, type Refusal } from "./errors";
 import { fitExtended } from "./extendedModel";
-import { describeJurors, jurorRows } from "./jurorModel";
+import { describeJurors, jurorRows, wonRows } from "./jurorModel";
 import type { BinaryMethod } from "./method";
 
 /**
@@ -35,7 +35,7 @@ export const crowdBt: BinaryMethod = {
   estimate(input) {
     const asked = input.params as unknown as CrowdPrior;
     checkDensity(asked);
-    const rows = jurorRows(input.rows);
+    const rows = wonRows(jurorRows(input.rows));
     const { theta } = maximiseBradleyTerry({ ...input, intervals: false }, LOGISTIC);
     const [start] = crowdStarts(rows, theta, PRIOR_START);
     const chosen = chooseCrowdPrior(rows, input.connected, asked, start);

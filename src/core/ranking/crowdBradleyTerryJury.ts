@@ -1,4 +1,4 @@
-import type { JurorRows } from "./jurorModel";
+import type { WonRows } from "./jurorModel";
 
 /** Values of η at which each juror's likelihood is taken, denser towards 0 and 1. */
 const NODES = 64;
@@ -24,7 +24,7 @@ export interface Jury {
  * reliable people, coins and contrarians is seen as the three groups it is. Each answer is judged at
  * `leftOut`, the d that the other answers alone give.
  */
-export function juryOf(rows: JurorRows, theta: Float64Array, leftOut: Float64Array): Jury {
+export function juryOf(rows: WonRows, theta: Float64Array, leftOut: Float64Array): Jury {
   const { likelihood, stretch } = likelihoods(rows, theta, leftOut);
   const share = new Float64Array(NODES).fill(1 / NODES);
   const posterior = new Float64Array(NODES);
@@ -57,7 +57,7 @@ export function juryOf(rows: JurorRows, theta: Float64Array, leftOut: Float64Arr
  * d/dc at c = 1 of the log likelihood of cθ.
  */
 function likelihoods(
-  { a, b, value, weight, juror, count }: JurorRows,
+  { a, b, weight, juror, count }: WonRows,
   theta: Float64Array,
   leftOut: Float64Array,
 ) {
@@ -65,20 +65,6 @@ function likelihoods(
   const product = new Float64Array(count * NODES).fill(1);
   const stretch = new Float64Array(count * NODES);
   const factors = new Int32Array(count);
-  const hear = (j: number, answer: Answer) => {
-    const { chance, unheard, change, w } = answer;
-    const single = w === 1;
-    for (let t = 0, at = j * NODES; t < NODES; t++, at++) {
-      const coin = 1 - ETA[t]!;
-      const skill = ETA[t]! - coin;
-      const q = coin + skill * unheard;
-      if (single) product[at] = product[at]! * q;
-      else log[at] = log[at]! + w * Math.log(q);
-      stretch[at] = stretch[at]! + (w * skill * change) / (coin + skill * chance);
-    }
-    if (single) factors[j] = factors[j]! + 1;
-    if (factors[j] === FACTORS_MAX) settle(j);
-  };
   const settle = (j: number) => {
     for (let at = j * NODES; at < (j + 1) * NODES; at++) {
       log[at] = log[at]! + Math.log(product[at]!);
@@ -88,14 +74,21 @@ function likelihoods(
   };
   for (let k = 0; k < a.length; k++) {
     const d = theta[a[k]!]! - theta[b[k]!]!;
-    const p = 1 / (1 + Math.exp(-d));
-    const change = p * (1 - p) * d;
+    const chance = 1 / (1 + Math.exp(-d));
     const unheard = 1 / (1 + Math.exp(-leftOut[k]!));
-    const won = weight[k]! * value[k]!;
-    const lost = weight[k]! - won;
-    if (won > 0) hear(juror[k]!, { chance: p, unheard, change, w: won });
-    const other = { chance: 1 - p, unheard: 1 - unheard, change: -change, w: lost };
-    if (lost > 0) hear(juror[k]!, other);
+    const w = weight[k]!;
+    const change = w * chance * (1 - chance) * d;
+    const j = juror[k]!;
+    for (let t = 0, at = j * NODES; t < NODES; t++, at++) {
+      const coin = 1 - ETA[t]!;
+      const skill = ETA[t]! - coin;
+      const q = coin + skill * unheard;
+      if (w === 1) product[at] = product[at]! * q;
+      else log[at] = log[at]! + w * Math.log(q);
+      stretch[at] = stretch[at]! + (skill * change) / (coin + skill * chance);
+    }
+    factors[j] = factors[j]! + 1;
+    if (factors[j] === FACTORS_MAX) settle(j);
   }
   for (let j = 0; j < count; j++) {
     settle(j);
@@ -104,13 +97,4 @@ function likelihoods(
     for (let t = 0; t < NODES; t++) own[t] = Math.exp(own[t]! - top);
   }
   return { likelihood: log, stretch };
-}
-
-interface Answer {
-  /** That Bradley-Terry gives this answer: at θ, and had it not been heard. */
-  readonly chance: number;
-  readonly unheard: number;
-  /** d/dc of `chance` at cθ. */
-  readonly change: number;
-  readonly w: number;
 }

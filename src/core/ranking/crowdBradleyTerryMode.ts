@@ -1,5 +1,5 @@
 import type { ExtendedStart } from "./extendedModel";
-import type { JurorRows } from "./jurorModel";
+import type { WonRows } from "./jurorModel";
 
 /** Chances are kept this far from 0 and 1, where one answer would weigh infinitely. */
 const CHANCE_MIN = 1e-12;
@@ -20,7 +20,7 @@ export interface CrowdMode {
  * it a juror of few answers would seem right because θ has bent towards those answers.
  */
 export function atMode(
-  { n, a, b, value, weight, juror }: JurorRows,
+  { n, a, b, weight, juror }: WonRows,
   { theta, phi }: ExtendedStart,
   lambda: number,
 ): CrowdMode {
@@ -41,16 +41,17 @@ export function atMode(
     const q = Math.min(1 - CHANCE_MIN, Math.max(CHANCE_MIN, eta * p + (1 - eta) * (1 - p)));
     const change = (2 * eta - 1) * p * (1 - p);
     const share = (weight[k]! * change) / (q * (1 - q));
-    slope[k] = share * (value[k]! - q);
+    slope[k] = share * (1 - q);
     information[k] = share * change;
     stretch += slope[k]! * d;
     precision[a[k]!] = precision[a[k]!]! + information[k]!;
     precision[b[k]!] = precision[b[k]!]! + information[k]!;
   }
   for (let k = 0; k < a.length; k++) {
-    const rest = (item: number) => 1 / (precision[item]! - information[k]!);
     const d = theta[a[k]!]! - theta[b[k]!]!;
-    leftOut[k] = d - slope[k]! * (rest(a[k]!) + rest(b[k]!));
+    const restA = precision[a[k]!]! - information[k]!;
+    const restB = precision[b[k]!]! - information[k]!;
+    leftOut[k] = d - slope[k]! * (1 / restA + 1 / restB);
   }
   return { precision, stretch, leftOut };
 }

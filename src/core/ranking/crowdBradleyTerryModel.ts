@@ -1,10 +1,7 @@
 import { logSigmoid } from "./bradleyTerry";
 import type { ExtendedStart } from "./extendedModel";
 import type { ExtendedModel, Penalty, Terms } from "./extendedProblem";
-import type { JurorRows } from "./jurorModel";
-
-/** e to this is still a number. */
-const EXPONENT_MAX = 700;
+import { EXPONENT_MAX, type WonRows } from "./jurorModel";
 
 /** λ, A and B of the prior that Crowd-BT's docstring gives. */
 export interface CrowdPrior {
@@ -14,7 +11,7 @@ export interface CrowdPrior {
 }
 
 /** Crowd-BT's negative log posterior, φ = logit η. */
-export function crowdModel(rows: JurorRows, { lambda, a, b }: CrowdPrior): ExtendedModel {
+export function crowdModel(rows: WonRows, { lambda, a, b }: CrowdPrior): ExtendedModel {
   return {
     ...{ n: rows.n, a: rows.a, b: rows.b, phi: rows.juror, phiCount: rows.count },
     terms: termsOf(rows),
@@ -39,19 +36,15 @@ function bothWays(won: number, lost: number): Penalty {
  * and η at the prior's mean. (From θ = 0 no better minimum was found on 1,500 random juries.)
  */
 export function crowdStarts(
-  rows: JurorRows,
+  rows: WonRows,
   theta: Float64Array,
   { a, b }: CrowdPrior,
 ): [ExtendedStart, ...ExtendedStart[]] {
   const agreed = new Float64Array(rows.count).fill(a);
   const opposed = new Float64Array(rows.count).fill(b);
   for (let k = 0; k < rows.a.length; k++) {
-    const ahead = theta[rows.a[k]!]! >= theta[rows.b[k]!]!;
-    const forA = rows.weight[k]! * rows.value[k]!;
-    const forB = rows.weight[k]! - forA;
-    const j = rows.juror[k]!;
-    agreed[j] = agreed[j]! + (ahead ? forA : forB);
-    opposed[j] = opposed[j]! + (ahead ? forB : forA);
+    const side = theta[rows.a[k]!]! >= theta[rows.b[k]!]! ? agreed : opposed;
+    side[rows.juror[k]!] = side[rows.juror[k]!]! + rows.weight[k]!;
   }
   const phi = new Float64Array(rows.count).fill(Math.log(a / b));
   const twice = theta.map((value) => 2 * value);
@@ -63,8 +56,8 @@ export function crowdStarts(
   ];
 }
 
-/** −log likelihood of every comparison, η = σ(φ). */
-function termsOf({ value, weight, juror }: JurorRows): Terms {
+/** −w log q of every answer, η = σ(φ). */
+function termsOf({ weight, juror }: WonRows): Terms {
   return (phi, { d, slopeD, slopePhi, dd, dPhi, phiPhi }) => {
     const etas = phi.map((x) => 1 / (1 + Math.exp(-x)));
     const etaNots = phi.map((x) => 1 / (1 + Math.exp(x)));
@@ -75,36 +68,22 @@ function termsOf({ value, weight, juror }: JurorRows): Terms {
       const pNot = odds * p;
       const eta = etas[juror[k]!]!;
       const etaNot = etaNots[juror[k]!]!;
+      const q = eta * p + etaNot * pNot;
+      const share = 1 / q;
       const skill = eta - etaNot;
+      const lead = p - pNot;
       const spread = p * pNot;
       const doubt = eta * etaNot;
-      const lead = p - pNot;
-      const won = weight[k]! * value[k]!;
-      const lost = weight[k]! - won;
-      // Cost by q, once and twice; an outcome that did not happen must not divide by a vanished q.
-      let slope = 0;
-      let bend = 0;
-      if (won > 0) {
-        const q = eta * p + etaNot * pNot;
-        const share = 1 / q;
-        total -= won * Math.log(q);
-        slope -= won * share;
-        bend += won * share * share;
-      }
-      if (lost > 0) {
-        const qNot = eta * pNot + etaNot * p;
-        const share = 1 / qNot;
-        total -= lost * Math.log(qNot);
-        slope += lost * share;
-        bend += lost * share * share;
-      }
-      const qd = skill * spread;
-      const qPhi = doubt * lead;
-      slopeD[k] = slope * qd;
-      slopePhi[k] = slope * qPhi;
-      dd[k] = bend * qd * qd - slope * skill * spread * lead;
-      dPhi[k] = bend * qd * qPhi + 2 * slope * doubt * spread;
-      phiPhi[k] = bend * qPhi * qPhi - slope * doubt * skill * lead;
+      // Of q by d and by φ, relative to q.
+      const byD = skill * spread * share;
+      const byPhi = doubt * lead * share;
+      const w = weight[k]!;
+      total -= w * Math.log(q);
+      slopeD[k] = -w * byD;
+      slopePhi[k] = -w * byPhi;
+      dd[k] = w * byD * (byD + lead);
+      dPhi[k] = w * (byD * byPhi - 2 * doubt * spread * share);
+      phiPhi[k] = w * byPhi * (byPhi + skill);
     }
     return total;
   };

@@ -3,7 +3,7 @@ import { juryOf } from "./crowdBradleyTerryJury";
 import { atMode } from "./crowdBradleyTerryMode";
 import { type CrowdPrior, crowdModel } from "./crowdBradleyTerryModel";
 import { type ExtendedStart, followExtended } from "./extendedModel";
-import type { JurorRows } from "./jurorModel";
+import type { WonRows } from "./jurorModel";
 
 /** A parameter of this value is chosen by the data. */
 export const AUTOMATIC = 0;
@@ -42,7 +42,7 @@ const DIGITS = 3;
  * Where nobody stands out A + B ends near 100, and the fit near Bradley-Terry's.
  */
 export function chooseCrowdPrior(
-  rows: JurorRows,
+  rows: WonRows,
   connected: Groups,
   given: CrowdPrior,
   start: ExtendedStart,
@@ -72,7 +72,7 @@ function keepGiven(given: CrowdPrior, chosen: CrowdPrior): CrowdPrior {
   };
 }
 
-function nextPrior(rows: JurorRows, { theta, phi }: ExtendedStart, lambda: number): CrowdPrior {
+function nextPrior(rows: WonRows, { theta, phi }: ExtendedStart, lambda: number): CrowdPrior {
   const mode = atMode(rows, { theta, phi }, lambda);
   const { mean, variance, stretch } = juryOf(rows, theta, mode.leftOut);
   let expected = IMAGINED_ITEMS * expectedUnder(1);

@@ -16,8 +16,8 @@ const INTERVAL_PARAMETERS_MAX = 1000;
 
 /** Log likelihood (nats) below which what a start still has to gain does not decide between minima. */
 const ROUGH_GAIN = 1e-4;
-/** The same where the answer is only a step on the way. */
-const FOLLOWED_GAIN = 1e-2;
+/** The same, for each parameter, where the answer is only a step on the way. */
+const FOLLOWED_GAIN = 1e-3;
 /** Largest distance in any parameter at which two points count as on the way to one minimum. */
 const NEAR = 0.1;
 
@@ -68,7 +68,7 @@ export function fitExtended(
   return { estimate: { ...estimate, ...uncertainty(asked, gauged, weights, 1) }, phi };
 }
 
-/** Where one start leads, followed until less than 0.01 nats are to be gained. */
+/** Where one start leads, followed until a step gains less than 0.001 nats a parameter. */
 export function followExtended(
   model: ExtendedModel,
   connected: Groups,
@@ -76,7 +76,10 @@ export function followExtended(
 ): ExtendedStart {
   const problem = extendedProblem(model, connected);
   const point = Float64Array.from([...theta, ...phi]);
-  const { x } = trustRegion(problem, point, { gain: FOLLOWED_GAIN, familiar: () => false });
+  const { x } = trustRegion(problem, point, {
+    gain: FOLLOWED_GAIN * point.length,
+    familiar: () => false,
+  });
   return { theta: x.slice(0, model.n), phi: x.slice(model.n) };
 }
 

@@ -65,14 +65,16 @@ export function termByTerm(term: Term): Terms {
   };
 }
 
-/** Second derivatives at one point, and the sums its gradient is the difference of. */
-interface Curvature {
+/** Derivatives at one point. */
+interface Derivatives {
+  readonly slopeD: Float64Array;
+  readonly slopePhi: Float64Array;
+  readonly penaltySlope: Float64Array;
   readonly dd: Float64Array;
   readonly dPhi: Float64Array;
   readonly phiPhi: Float64Array;
   readonly diagonal: Float64Array;
   readonly penalty: Float64Array;
-  readonly load: Float64Array;
 }
 
 /** The sum over comparisons as a function of (θ, φ), with second derivatives kept per comparison. */
@@ -80,20 +82,18 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
   const { n, a, b, phi, phiCount } = model;
   const size = n + phiCount;
   const d = new Float64Array(a.length);
-  const slopeD = new Float64Array(a.length);
-  const slopePhi = new Float64Array(a.length);
-  let here = curvatureOf(a.length, size);
-  let before = curvatureOf(a.length, size);
+  let here = derivativesOf(a.length, size);
+  let before = derivativesOf(a.length, size);
   const derive = (x: Float64Array, gradient: Float64Array) => {
     restore();
-    const { dd, dPhi, phiPhi, diagonal, penalty, load } = here;
+    const { slopeD, slopePhi, penaltySlope, dd, dPhi, phiPhi, diagonal, penalty } = here;
     let total = 0;
     for (let k = 0; k < size; k++) {
       const own = k < n ? model.thetaPenalty : model.phiPenalty;
       const [value, slope, curvature] = own ? own(x[k]!) : NOTHING;
       total += value;
       gradient[k] = slope;
-      load[k] = Math.abs(slope);
+      penaltySlope[k] = slope;
       penalty[k] = curvature;
       diagonal[k] = curvature;
     }
@@ -108,9 +108,6 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
       gradient[i] = gradient[i]! + slope;
       gradient[j] = gradient[j]! - slope;
       gradient[at] = gradient[at]! + slopeAt;
-      load[i] = load[i]! + Math.abs(slope);
-      load[j] = load[j]! + Math.abs(slope);
-      load[at] = load[at]! + Math.abs(slopeAt);
       diagonal[i] = diagonal[i]! + dd[k]!;
       diagonal[j] = diagonal[j]! + dd[k]!;
       diagonal[at] = diagonal[at]! + phiPhi[k]!;
@@ -134,7 +131,18 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
       image[at] = image[at]! + dPhi[k]! * across + phiPhi[k]! * v[at]!;
     }
   };
-  const scale = () => here.load.reduce((top, value) => Math.max(top, value), 0);
+  /** The largest sum that an entry of the gradient is the difference of. */
+  const scale = () => {
+    const load = here.penaltySlope.map(Math.abs);
+    for (let k = 0; k < a.length; k++) {
+      const size = Math.abs(here.slopeD[k]!);
+      const at = n + phi[k]!;
+      load[a[k]!] = load[a[k]!]! + size;
+      load[b[k]!] = load[b[k]!]! + size;
+      load[at] = load[at]! + Math.abs(here.slopePhi[k]!);
+    }
+    return load.reduce((top, value) => Math.max(top, value), 0);
+  };
   const problem = {
     ...{ derive, restore, product },
     diagonal: () => here.diagonal,
@@ -146,18 +154,19 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
   return model.thetaPenalty ? problem : { ...problem, project };
 }
 
-function curvatureOf(rows: number, size: number): Curvature {
+function derivativesOf(rows: number, size: number): Derivatives {
   const column = () => new Float64Array(rows);
   const parameters = () => new Float64Array(size);
   return {
+    ...{ slopeD: column(), slopePhi: column(), penaltySlope: parameters() },
     ...{ dd: column(), dPhi: column(), phiPhi: column() },
-    ...{ diagonal: parameters(), penalty: parameters(), load: parameters() },
+    ...{ diagonal: parameters(), penalty: parameters() },
   };
 }
 
 const NOTHING = [0, 0, 0] as const;
 
-function denseOf({ n, a, b, phi, phiCount }: ExtendedModel, { dd, dPhi, diagonal }: Curvature) {
+function denseOf({ n, a, b, phi, phiCount }: ExtendedModel, { dd, dPhi, diagonal }: Derivatives) {
   const size = n + phiCount;
   const matrix = new Float64Array(size * size);
   const add = (row: number, column: number, value: number) => {

@@ -3,6 +3,12 @@ export { bestPair } from "./bestPair";
 export { type BootstrapOptions, bootstrapWeights } from "./bootstrap";
 export { summariseBootstrap } from "./bootstrapSummary";
 export { compareMethods, type MethodComparison } from "./compareMethods";
+export {
+  type CrowdBeliefs,
+  crowdBeliefs,
+  crowdExpectedGain,
+  learnCrowd,
+} from "./crowdBradleyTerryOnline";
 export { type Diagnosis, diagnose } from "./diagnose";
 export { type Warning, warningsOf } from "./diagnoseWarnings";
 export { FitInputError, FitUnavailableError, UnknownMethodError } from "./errors";

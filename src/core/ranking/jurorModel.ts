@@ -2,6 +2,9 @@ import type { BinaryComparisons, RatioComparisons } from "~/core/comparison";
 import type { Penalty } from "./extendedProblem";
 import type { JurorEstimate } from "./result";
 
+/** e to this is still a number. */
+export const EXPONENT_MAX = 700;
+
 /** The rows that have weight, with their jurors numbered 0..count−1 in ascending order. */
 export interface JurorRows {
   readonly n: number;
@@ -15,6 +18,9 @@ export interface JurorRows {
   /** The jurors' own numbers. */
   readonly ids: readonly number[];
 }
+
+/** Rows that all say that `a` won. */
+export type WonRows = Omit<JurorRows, "value">;
 
 /** Rows without a juror column are read as one juror's, juror 0. */
 export function jurorRows(rows: BinaryComparisons | RatioComparisons): JurorRows {
@@ -43,9 +49,34 @@ export function jurorRows(rows: BinaryComparisons | RatioComparisons): JurorRows
 
 type Ids = Int32Array<ArrayBuffer>;
 
+/**
+ * Outcomes as wins of `a` over `b`: lost rows turned round, a tie as half a win each way. The loops of
+ * a likelihood then have one case and nothing to guess.
+ */
+export function wonRows(rows: JurorRows): WonRows {
+  const size = rows.value.reduce((sum, value) => sum + (value === TIE ? 2 : 1), 0);
+  const [a, b, juror] = [0, 0, 0].map(() => new Int32Array(size)) as [Ids, Ids, Ids];
+  const weight = new Float64Array(size);
+  let at = 0;
+  const add = (k: number, winner: number, loser: number, share: number) => {
+    a[at] = winner;
+    b[at] = loser;
+    juror[at] = rows.juror[k]!;
+    weight[at++] = rows.weight[k]! * share;
+  };
+  for (let k = 0; k < rows.a.length; k++) {
+    const value = rows.value[k]!;
+    if (value > 0) add(k, rows.a[k]!, rows.b[k]!, value);
+    if (value < 1) add(k, rows.b[k]!, rows.a[k]!, 1 - value);
+  }
+  return { n: rows.n, a, b, weight, juror, count: rows.count, ids: rows.ids };
+}
+
+const TIE = 0.5;
+
 /** One entry per juror, its parameters computed from its φ. */
 export function describeJurors(
-  { ids }: JurorRows,
+  { ids }: WonRows,
   phi: Float64Array,
   parameters: (phi: number) => Record<string, number>,
 ): JurorEstimate[] {
