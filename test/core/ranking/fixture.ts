@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { ComparisonData } from "~/core/comparison";
 
 /** A reference case: its comparisons and, by key of ranking.md, the answers of other systems. */
@@ -26,7 +26,12 @@ export const FIXTURES = [
   "jurors",
 ].map((name) => loadFixture(name));
 
-export function loadFixture(
+const SHARED = new URL("../../../../shared/fixtures/ranking/random1000.json", import.meta.url);
+
+/** The case too large for the repository, where the shared folder is at hand. */
+export const LARGE = existsSync(SHARED) ? loadFixture("random1000", SHARED) : undefined;
+
+function loadFixture(
   name: string,
   path = new URL(`../../fixtures/ranking/${name}.json`, import.meta.url),
 ): Fixture {
