@@ -8,4 +8,4 @@ export { hasPotential } from "./potential";
 export { quantile, weightedMedian } from "./quantile";
 export { type Rng, rng } from "./rng";
 export { stationary } from "./stationary";
-export { type EarlyStop, type Minimum, type SmoothProblem, trustRegion } from "./trustRegion";
+export { type Minimum, type SmoothProblem, trustRegion } from "./trustRegion";

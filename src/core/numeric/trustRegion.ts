@@ -33,7 +33,7 @@ export interface SmoothProblem {
 }
 
 /** Where to stop before the gradient vanishes; the result then does not count as converged. */
-export interface EarlyStop {
+interface EarlyStop {
   /** Gain of f below which a further full Newton step is not worth its cost. */
   readonly gain: number;
   /** True at an x from which it is known where the way leads. */

@@ -8,6 +8,10 @@ const ETA = Float64Array.from({ length: NODES }, (_, t) => {
 /** Factors of a likelihood multiplied before their logarithm is taken: 16 cannot underflow here. */
 const FACTORS_MAX = 16;
 const MIXTURE_ROUNDS = 50;
+/** Jurors imagined beside the real ones, so that three answers do not make a jury a coin. */
+const IMAGINED_JURORS = 2;
+/** Where they are: Beta(10, 2), mostly reliable. Nodes are spaced as √(η (1 − η)). */
+const IMAGINED = normalised(ETA.map((eta) => eta ** 9.5 * (1 - eta) ** 1.5));
 
 /** What a fitted θ says about the jury as a whole. */
 export interface Jury {
@@ -21,7 +25,8 @@ export interface Jury {
 /**
  * The distribution of η over the jurors given θ, by nonparametric maximum likelihood on fixed nodes
  * (Kiefer and Wolfowitz 1956; Laird 1978: the mixture's weights by EM, 50 rounds), so that a jury of
- * reliable people, coins and contrarians is seen as the three groups it is. Each answer is judged at
+ * reliable people, coins and contrarians is seen as the three groups it is. Two imagined jurors,
+ * Beta(10, 2), are always among them. Each answer is judged at
  * `leftOut`, the d that the other answers alone give.
  */
 export function juryOf(rows: WonRows, theta: Float64Array, leftOut: Float64Array): Jury {
@@ -31,7 +36,7 @@ export function juryOf(rows: WonRows, theta: Float64Array, leftOut: Float64Array
   const sums = new Float64Array(NODES);
   let averaged = 0;
   for (let round = 0; round < MIXTURE_ROUNDS; round++) {
-    sums.fill(0);
+    for (let t = 0; t < NODES; t++) sums[t] = IMAGINED_JURORS * IMAGINED[t]!;
     averaged = 0;
     for (let j = 0; j < rows.count; j++) {
       let total = 0;
@@ -45,7 +50,7 @@ export function juryOf(rows: WonRows, theta: Float64Array, leftOut: Float64Array
         averaged += p * stretch[j * NODES + t]!;
       }
     }
-    for (let t = 0; t < NODES; t++) share[t] = sums[t]! / rows.count;
+    for (let t = 0; t < NODES; t++) share[t] = sums[t]! / (rows.count + IMAGINED_JURORS);
   }
   const mean = share.reduce((sum, p, t) => sum + p * ETA[t]!, 0);
   const variance = share.reduce((sum, p, t) => sum + p * (ETA[t]! - mean) ** 2, 0);
@@ -97,4 +102,9 @@ function likelihoods(
     for (let t = 0; t < NODES; t++) own[t] = Math.exp(own[t]! - top);
   }
   return { likelihood: log, stretch };
+}
+
+function normalised(values: Float64Array): Float64Array {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return values.map((value) => value / total);
 }

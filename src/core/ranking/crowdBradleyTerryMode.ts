@@ -15,12 +15,13 @@ export interface CrowdMode {
 }
 
 /**
- * Precisions, stretch, and every row's d had it not been heard: d − g (1 / (P_a − h) + 1 / (P_b − h))
- * for a row of slope g and expected information h, one Newton step on the two items alone. Without
- * it a juror of few answers would seem right because θ has bent towards those answers.
+ * Precisions, stretch, and every row's d had one answer less been heard:
+ * d − g (1 / (P_a − h) + 1 / (P_b − h)) for an answer of slope g and expected information h, one
+ * Newton step on the two items alone. Without it a juror of few answers would seem right because θ
+ * has bent towards those answers.
  */
 export function atMode(
-  { n, a, b, weight, juror }: WonRows,
+  { n, a, b, weight, answer, juror }: WonRows,
   { theta, phi }: ExtendedStart,
   lambda: number,
 ): CrowdMode {
@@ -30,6 +31,7 @@ export function atMode(
     const p = 1 / (1 + Math.exp(-theta[item]!));
     precision[item] = Math.max(CHANCE_MIN, 2 * lambda * p * (1 - p));
   }
+  const unheard = Float64Array.from(precision);
   const leftOut = new Float64Array(a.length);
   const slope = new Float64Array(a.length);
   const information = new Float64Array(a.length);
@@ -40,17 +42,19 @@ export function atMode(
     const eta = etas[juror[k]!]!;
     const q = Math.min(1 - CHANCE_MIN, Math.max(CHANCE_MIN, eta * p + (1 - eta) * (1 - p)));
     const change = (2 * eta - 1) * p * (1 - p);
-    const share = (weight[k]! * change) / (q * (1 - q));
-    slope[k] = share * (1 - q);
-    information[k] = share * change;
-    stretch += slope[k]! * d;
-    precision[a[k]!] = precision[a[k]!]! + information[k]!;
-    precision[b[k]!] = precision[b[k]!]! + information[k]!;
+    const w = weight[k]!;
+    const one = answer[k]! / q;
+    slope[k] = one * change;
+    information[k] = (one * change * change) / (1 - q);
+    stretch += (w * change * d) / q;
+    const share = (w * change * change) / (q * (1 - q));
+    precision[a[k]!] = precision[a[k]!]! + share;
+    precision[b[k]!] = precision[b[k]!]! + share;
   }
   for (let k = 0; k < a.length; k++) {
     const d = theta[a[k]!]! - theta[b[k]!]!;
-    const restA = precision[a[k]!]! - information[k]!;
-    const restB = precision[b[k]!]! - information[k]!;
+    const restA = Math.max(unheard[a[k]!]!, precision[a[k]!]! - information[k]!);
+    const restB = Math.max(unheard[b[k]!]!, precision[b[k]!]! - information[k]!);
     leftOut[k] = d - slope[k]! * (1 / restA + 1 / restB);
   }
   return { precision, stretch, leftOut };

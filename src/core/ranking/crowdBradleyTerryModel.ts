@@ -3,6 +3,9 @@ import type { ExtendedStart } from "./extendedModel";
 import type { ExtendedModel, Penalty, Terms } from "./extendedProblem";
 import { EXPONENT_MAX, type WonRows } from "./jurorModel";
 
+/** Log weights closer than this are equal. */
+const EQUAL = 1e-9;
+
 /** λ, A and B of the prior that Crowd-BT's docstring gives. */
 export interface CrowdPrior {
   readonly lambda: number;
@@ -43,8 +46,12 @@ export function crowdStarts(
   const agreed = new Float64Array(rows.count).fill(a);
   const opposed = new Float64Array(rows.count).fill(b);
   for (let k = 0; k < rows.a.length; k++) {
-    const side = theta[rows.a[k]!]! >= theta[rows.b[k]!]! ? agreed : opposed;
-    side[rows.juror[k]!] = side[rows.juror[k]!]! + rows.weight[k]!;
+    const d = theta[rows.a[k]!]! - theta[rows.b[k]!]!;
+    // Rounding must not decide for whom an answer between equals speaks.
+    const forIt = Math.abs(d) < EQUAL ? 0.5 : d > 0 ? 1 : 0;
+    const j = rows.juror[k]!;
+    agreed[j] = agreed[j]! + rows.weight[k]! * forIt;
+    opposed[j] = opposed[j]! + rows.weight[k]! * (1 - forIt);
   }
   const phi = new Float64Array(rows.count).fill(Math.log(a / b));
   const twice = theta.map((value) => 2 * value);

@@ -14,6 +14,8 @@ export const PRIOR_START: CrowdPrior = { lambda: 1, a: 10, b: 2 };
 
 /** Chosen A and B stay above 1, so that a juror who is always right still has a finite logit. */
 const CHOSEN_MIN = 1.1;
+/** A jury is not taken to be contrary as a whole: θ and η turned round would fit as well. */
+const MEAN_MIN = 0.5;
 /** A + B are chosen no larger: a hundred remembered answers a juror. */
 const STRENGTH_MAX = 100;
 const LAMBDA_MIN = 1e-3;
@@ -74,7 +76,8 @@ function keepGiven(given: CrowdPrior, chosen: CrowdPrior): CrowdPrior {
 
 function nextPrior(rows: WonRows, { theta, phi }: ExtendedStart, lambda: number): CrowdPrior {
   const mode = atMode(rows, { theta, phi }, lambda);
-  const { mean, variance, stretch } = juryOf(rows, theta, mode.leftOut);
+  const jury = juryOf(rows, theta, mode.leftOut);
+  const mean = Math.max(MEAN_MIN, jury.mean);
   let expected = IMAGINED_ITEMS * expectedUnder(1);
   let pull = 0;
   for (let item = 0; item < rows.n; item++) {
@@ -85,8 +88,8 @@ function nextPrior(rows: WonRows, { theta, phi }: ExtendedStart, lambda: number)
     pull += x * Math.tanh(x / 2);
   }
   const fitted = lambdaExpecting(expected / (rows.n + IMAGINED_ITEMS));
-  const correction = pull > 0 ? (mode.stretch - stretch) / pull : 0;
-  const total = (mean * (1 - mean)) / variance - 1;
+  const correction = pull > 0 ? (mode.stretch - jury.stretch) / pull : 0;
+  const total = (mean * (1 - mean)) / jury.variance - 1;
   const least = Math.max(CHOSEN_MIN / mean, CHOSEN_MIN / (1 - mean));
   const strength = Math.min(STRENGTH_MAX, Math.max(least, total));
   return {

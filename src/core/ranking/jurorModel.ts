@@ -20,7 +20,10 @@ export interface JurorRows {
 }
 
 /** Rows that all say that `a` won. */
-export type WonRows = Omit<JurorRows, "value">;
+export interface WonRows extends Omit<JurorRows, "value"> {
+  /** Weight of one answer: 1, or the largest there is where all are less; half of it for a tie's half. */
+  readonly answer: Float64Array;
+}
 
 /** Rows without a juror column are read as one juror's, juror 0. */
 export function jurorRows(rows: BinaryComparisons | RatioComparisons): JurorRows {
@@ -57,26 +60,32 @@ export function wonRows(rows: JurorRows): WonRows {
   const size = rows.value.reduce((sum, value) => sum + (value === TIE ? 2 : 1), 0);
   const [a, b, juror] = [0, 0, 0].map(() => new Int32Array(size)) as [Ids, Ids, Ids];
   const weight = new Float64Array(size);
+  const answer = new Float64Array(size);
+  const whole = Math.min(
+    1,
+    rows.weight.reduce((most, w) => Math.max(most, w), 0),
+  );
   let at = 0;
   const add = (k: number, winner: number, loser: number, share: number) => {
     a[at] = winner;
     b[at] = loser;
     juror[at] = rows.juror[k]!;
-    weight[at++] = rows.weight[k]! * share;
+    weight[at] = rows.weight[k]! * share;
+    answer[at++] = whole * share;
   };
   for (let k = 0; k < rows.a.length; k++) {
     const value = rows.value[k]!;
     if (value > 0) add(k, rows.a[k]!, rows.b[k]!, value);
     if (value < 1) add(k, rows.b[k]!, rows.a[k]!, 1 - value);
   }
-  return { n: rows.n, a, b, weight, juror, count: rows.count, ids: rows.ids };
+  return { n: rows.n, a, b, weight, answer, juror, count: rows.count, ids: rows.ids };
 }
 
 const TIE = 0.5;
 
 /** One entry per juror, its parameters computed from its φ. */
 export function describeJurors(
-  { ids }: WonRows,
+  { ids }: Pick<JurorRows, "ids">,
   phi: Float64Array,
   parameters: (phi: number) => Record<string, number>,
 ): JurorEstimate[] {

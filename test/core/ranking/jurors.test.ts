@@ -111,3 +111,42 @@ describe("juror models", () => {
     expect(spread).toBeLessThan(1.15);
   });
 });
+
+describe("the prior of crowd_bt, chosen by the data", () => {
+  const jury = (seed: string, eta: readonly number[]) =>
+    draw({ seed, n: 60, m: 2400, noise: eta, scale: eta, eta });
+  const mixed = [...Array(24).fill(1), ...Array(6).fill(0.5), 0, 0];
+  const centred = (theta: Float64Array) => {
+    const mean = theta.reduce((sum, x) => sum + x, 0) / theta.length;
+    return theta.map((x) => x - mean);
+  };
+
+  it.each(["one", "two", "three"])("beats the fixed prior on a mixed jury (%s)", (seed) => {
+    const { data, truth } = jury(seed, mixed);
+    const errorWith = (params: Record<string, number>) =>
+      rms(centred(estimate("crowd_bt", data, params).theta), truth);
+    expect(errorWith({})).toBeLessThan(0.9 * errorWith({ lambda: 1, a: 10, b: 2 }));
+  });
+
+  it("is in the record, and giving it again gives the same fit", () => {
+    const found = estimate("crowd_bt", jury("again", mixed).data);
+    expect(found.params.lambda).toBeGreaterThan(1);
+    expect(found.params.a! / (found.params.a! + found.params.b!)).toBeLessThan(0.9);
+    const again = estimate("crowd_bt", jury("again", mixed).data, found.params);
+    expect(again.theta).toEqual(found.theta);
+  });
+
+  it("keeps what is given and trusts a jury of honest people", () => {
+    const { data } = jury("honest", Array(32).fill(1));
+    const { params } = estimate("crowd_bt", data, { lambda: 3 });
+    expect(params.lambda).toBe(3);
+    expect(params.a! / params.b!).toBeGreaterThan(20);
+  });
+
+  it("is refused where its density has no finite maximum", () => {
+    const { data } = jury("density", mixed);
+    expect(() => estimate("crowd_bt", data, { a: 0.5, b: 2 })).toThrow(
+      /a must be 0 .* or at least/,
+    );
+  });
+});
