@@ -19,6 +19,9 @@ const DEFAULT_TAU = 0.5;
  * Bradley-Terry in which juror j tells items apart β_j times as sharply as the average juror:
  * argmax Σ w [o log σ(β_j d) + (1 − o) log σ(−β_j d)] − α Σ θ² − Σ_j (log β_j)² / (2τ²), mean zero.
  *
+ * β > 0: a contrary juror can only be heard less, not turned round. With three such and ten coins of
+ * fifty its error to the truth stays near plain Bradley-Terry's on much data; `crowd_bt` finds them.
+ *
  * The discrimination model of BT-σ (arXiv 2602.16610) with normal priors in place of Π β_j = 1.
  * Not convex: the better of two starts (all β = 1, from θ = 0 and from `bt_l2`). `extra.jurors` has
  * `beta` and `logBeta`. Rows without jurors are one juror's. An answer exists on every graph.
