@@ -1,3 +1,29 @@
+export type { Acquaintance } from "./acquaintance";
 export { formatAmount, parseAmount } from "./amount";
 export { apportion } from "./apportion";
-export { AmountError, ApportionError } from "./errors";
+export {
+  boostCoefficients,
+  type Combine,
+  type Credential,
+  type SmeBoost,
+  type Transfer,
+  transferCurve,
+} from "./boost";
+export { type CappedShares, capShares, cutShares, sharesOf } from "./capShares";
+export { clusterMatch, connectionOrientedGroups, offsetMatch } from "./clusterMatch";
+export { connectionOriented } from "./connectionOriented";
+export { contractLinear, contractQuadratic } from "./contractQuadratic";
+export {
+  type Contributions,
+  type DonationMatrix,
+  donationMatrix,
+  scaledByDonor,
+} from "./contributions";
+export { donationProfile } from "./donationProfile";
+export { ELIGIBILITY_DEFAULT, eligible } from "./eligibility";
+export { AmountError, ApportionError, FundingInputError } from "./errors";
+export { integerQuadratic } from "./integerQuadratic";
+export { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
+export { capitalConstrained, powerFunding, quadratic, signedQuadratic } from "./quadratic";
+export { budgetAllocation, medianShares } from "./retro";
+export { rowQuadratic } from "./rowQuadratic";

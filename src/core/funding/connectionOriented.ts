@@ -1,0 +1,101 @@
+import { type Acquaintance, acquaintance } from "./acquaintance";
+import { byProject, type DonationMatrix, type ProjectDonations } from "./contributions";
+
+export interface ConnectionOrientedOptions {
+  /** How well donor i knows group g, k_ig; see `acquaintance`. */
+  readonly variant: Acquaintance;
+  /** Whom a donor knows entirely counts for nothing (the default in practice), not for a root. */
+  readonly harsh: boolean;
+}
+
+/** Above this many projects the projects × projects table of one project would not fit (200 MB). */
+const PROJECTS_MAX = 5000;
+
+/**
+ * Connection-oriented cluster match on the donation matrix itself (Miller, Weyl, Erichsen 2022, as
+ * used in rounds): the projects are the groups, w_ig = c_ig / Σ_g c_ig is how much donor i belongs
+ * to g, k_ig in [0, 1] how well i knows g, K_ig = (1 − k_ig) c_ip (harsh) or k_ig √c_ip + (1 − k_ig) c_ip,
+ * P_gh = Σ_i K_ig w_ih, raw_p = Σ_{g≠h} √(P_gh P_hg). In the unit of the contributions.
+ *
+ * Consequence: under `harsh` a donor to a single project adds nothing. Σ_p Σ_{i∈p} |projects of i| ·
+ * |groups| work, one groups × groups table of memory. Throws RangeError above 5,000 projects.
+ */
+export function connectionOriented(
+  matrix: DonationMatrix,
+  { variant, harsh }: ConnectionOrientedOptions,
+): Float64Array {
+  if (matrix.projects > PROJECTS_MAX) {
+    throw new RangeError(
+      `${matrix.projects} projects; this mechanism takes at most ${PROJECTS_MAX}`,
+    );
+  }
+  const columns = byProject(matrix);
+  const belonging = belongingOf(matrix);
+  const known = acquaintance(variant, matrix, columns, belonging);
+  const raw = new Float64Array(matrix.projects);
+  for (let p = 0; p < matrix.projects; p++) {
+    raw[p] = matchOf(p, matrix, { columns, belonging, known, harsh });
+  }
+  return raw;
+}
+
+/** w_ig, entry by entry of the matrix. */
+export function belongingOf({ donors, start, amount }: DonationMatrix): Float64Array {
+  const belonging = Float64Array.from(amount);
+  for (let i = 0; i < donors; i++) {
+    let total = 0;
+    for (let at = start[i]!; at < start[i + 1]!; at++) total += amount[at]!;
+    for (let at = start[i]!; at < start[i + 1]!; at++) belonging[at] = amount[at]! / total;
+  }
+  return belonging;
+}
+
+interface Tables {
+  readonly columns: ProjectDonations;
+  readonly belonging: Float64Array;
+  readonly known: (donor: number) => Float64Array;
+  readonly harsh: boolean;
+}
+
+/** raw_p over the groups that p's donors belong to: P_gh is 0 wherever h is none of them. */
+function matchOf(p: number, matrix: DonationMatrix, tables: Tables): number {
+  const { start, project } = matrix;
+  const { columns, belonging, known, harsh } = tables;
+  const groups = groupsOf(p, matrix, columns);
+  const place = new Map(groups.map((g, at) => [g, at]));
+  const size = groups.length;
+  const table = new Float64Array(size * size);
+  for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
+    const i = columns.donor[k]!;
+    if (harsh && start[i + 1]! - start[i]! === 1) continue;
+    const c = columns.amount[k]!;
+    const acquainted = known(i);
+    for (let at = start[i]!; at < start[i + 1]!; at++) {
+      const row = place.get(project[at]!)! * size;
+      const w = belonging[at]!;
+      for (let g = 0; g < size; g++) {
+        const k_ig = acquainted[groups[g]!]!;
+        const pull = (1 - k_ig) * c + (harsh ? 0 : k_ig * Math.sqrt(c));
+        table[row + g] = table[row + g]! + pull * w;
+      }
+    }
+  }
+  let sum = 0;
+  for (let g = 0; g < size; g++) {
+    for (let h = 0; h < g; h++) sum += Math.sqrt(table[h * size + g]! * table[g * size + h]!);
+  }
+  return 2 * sum;
+}
+
+function groupsOf(
+  p: number,
+  { start, project }: DonationMatrix,
+  columns: ProjectDonations,
+): number[] {
+  const groups = new Set<number>();
+  for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
+    const i = columns.donor[k]!;
+    for (let at = start[i]!; at < start[i + 1]!; at++) groups.add(project[at]!);
+  }
+  return [...groups].sort((x, y) => x - y);
+}

@@ -1,0 +1,27 @@
+import { contributed, type DonationMatrix } from "./contributions";
+
+/**
+ * Donation-profile cluster match: donors with an identical set of projects count as one,
+ * raw_p = (Σ_g √(Σ_{i∈g} c_ip))² − C_p over the sets g. In the unit of the contributions.
+ */
+export function donationProfile(matrix: DonationMatrix): Float64Array {
+  const { start, project, amount } = matrix;
+  const sums = new Map<string, Float64Array>();
+  const sets = new Map<string, Int32Array>();
+  for (let i = 0; i < matrix.donors; i++) {
+    const set = project.subarray(start[i]!, start[i + 1]!);
+    if (set.length === 0) continue;
+    const key = set.join();
+    const sum = sums.get(key) ?? new Float64Array(set.length);
+    for (let k = 0; k < set.length; k++) sum[k] = sum[k]! + amount[start[i]! + k]!;
+    sums.set(key, sum);
+    sets.set(key, set);
+  }
+  const roots = new Float64Array(matrix.projects);
+  for (const [key, sum] of sums) {
+    const set = sets.get(key)!;
+    for (let k = 0; k < set.length; k++) roots[set[k]!] = roots[set[k]!]! + Math.sqrt(sum[k]!);
+  }
+  const given = contributed(matrix);
+  return roots.map((root, p) => Math.max(0, root * root - given[p]!));
+}
