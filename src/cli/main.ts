@@ -5,6 +5,7 @@ import { diagnoseCommand } from "./diagnoseCommand";
 import { EXIT, type ExitCode } from "./exit";
 import { exitCodeOf } from "./failures";
 import { fitCommand } from "./fitCommand";
+import { fundCommand } from "./fundCommand";
 import { nextCommand } from "./nextCommand";
 import { payoutCommand } from "./payoutCommand";
 import { scoreCommand } from "./scoreCommand";
@@ -27,6 +28,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(nextCommand(end))
     .addCommand(checkCommand(end))
     .addCommand(scoreCommand(end))
+    .addCommand(fundCommand(end))
     .addCommand(payoutCommand(end));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().showHelpAfterError("(--help lists the options)");

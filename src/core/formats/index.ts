@@ -9,6 +9,7 @@ export { readAmounts } from "./readAmounts";
 export { readComparisons } from "./readComparisons";
 export { readContributions } from "./readContributions";
 export { readGraph } from "./readGraph";
+export { readHolders } from "./readHolders";
 export { type ItemFile, readItems } from "./readItems";
 export { readSubmission } from "./readSubmission";
 export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";

@@ -11,9 +11,9 @@ export interface CappedShares {
  * Shares of which none exceeds `cap` (in the same unit, 1 is the pool): the excess goes to the
  * shares strictly below the cap in proportion to them, again and again until nothing exceeds it.
  * Each round caps one share more, so there are at most as many rounds as shares. Where no share is
- * left below the cap the rest stays unspent: Σ = min(1, cap × positive shares).
+ * left below the cap the rest stays unspent: Σ = min(Σ shares, cap × positive shares).
  *
- * `share` sums to 1, or is all 0 (then everything is unspent). Throws RangeError unless 0 < cap ≤ 1.
+ * `shares` sum to at most 1; what they leave is unspent too. Throws RangeError unless 0 < cap ≤ 1.
  */
 export function capShares(shares: ArrayLike<number>, cap: number): CappedShares {
   if (!(cap > 0 && cap <= 1)) throw new RangeError(`cap ${cap} is not a share in (0, 1]`);

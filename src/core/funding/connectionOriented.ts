@@ -6,6 +6,8 @@ export interface ConnectionOrientedOptions {
   readonly variant: Acquaintance;
   /** Whom a donor knows entirely counts for nothing (the default in practice), not for a root. */
   readonly harsh: boolean;
+  /** w_ig: by what i gave to g (default), or the same for each of i's groups (the authors' form). */
+  readonly belonging?: "amount" | "equal";
 }
 
 /** Above this many projects the projects × projects table of one project would not fit (200 MB). */
@@ -22,7 +24,7 @@ const PROJECTS_MAX = 5000;
  */
 export function connectionOriented(
   matrix: DonationMatrix,
-  { variant, harsh }: ConnectionOrientedOptions,
+  { variant, harsh, belonging: kind = "amount" }: ConnectionOrientedOptions,
 ): Float64Array {
   if (matrix.projects > PROJECTS_MAX) {
     throw new RangeError(
@@ -30,7 +32,7 @@ export function connectionOriented(
     );
   }
   const columns = byProject(matrix);
-  const belonging = belongingOf(matrix);
+  const belonging = belongingOf(matrix, kind);
   const known = acquaintance(variant, matrix, columns, belonging);
   const raw = new Float64Array(matrix.projects);
   for (let p = 0; p < matrix.projects; p++) {
@@ -40,12 +42,15 @@ export function connectionOriented(
 }
 
 /** w_ig, entry by entry of the matrix. */
-export function belongingOf({ donors, start, amount }: DonationMatrix): Float64Array {
-  const belonging = Float64Array.from(amount);
+function belongingOf(
+  { donors, start, amount }: DonationMatrix,
+  kind: "amount" | "equal",
+): Float64Array {
+  const belonging = kind === "equal" ? new Float64Array(amount.length).fill(1) : amount.slice();
   for (let i = 0; i < donors; i++) {
     let total = 0;
-    for (let at = start[i]!; at < start[i + 1]!; at++) total += amount[at]!;
-    for (let at = start[i]!; at < start[i + 1]!; at++) belonging[at] = amount[at]! / total;
+    for (let at = start[i]!; at < start[i + 1]!; at++) total += belonging[at]!;
+    for (let at = start[i]!; at < start[i + 1]!; at++) belonging[at] = belonging[at]! / total;
   }
   return belonging;
 }

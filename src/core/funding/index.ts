@@ -9,21 +9,19 @@ export {
   type Transfer,
   transferCurve,
 } from "./boost";
-export { type CappedShares, capShares, cutShares, sharesOf } from "./capShares";
+export { capShares, cutShares, sharesOf } from "./capShares";
 export { clusterMatch, connectionOrientedGroups, offsetMatch } from "./clusterMatch";
 export { connectionOriented } from "./connectionOriented";
 export { contractLinear, contractQuadratic } from "./contractQuadratic";
-export {
-  type Contributions,
-  type DonationMatrix,
-  donationMatrix,
-  scaledByDonor,
-} from "./contributions";
+export { type Contributions, donationMatrix, scaledByDonor } from "./contributions";
 export { donationProfile } from "./donationProfile";
-export { ELIGIBILITY_DEFAULT, eligible } from "./eligibility";
+export { ELIGIBILITY_DEFAULT, type EligibilityRule, eligible } from "./eligibility";
 export { AmountError, ApportionError, FundingInputError } from "./errors";
 export { integerQuadratic } from "./integerQuadratic";
+export type { MechanismParams } from "./mechanism";
+export { MECHANISMS } from "./mechanisms";
 export { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
 export { capitalConstrained, powerFunding, quadratic, signedQuadratic } from "./quadratic";
+export { type Recipe, type RecipeResult, runRecipe, UnknownMechanismError } from "./recipe";
 export { budgetAllocation, medianShares } from "./retro";
 export { rowQuadratic } from "./rowQuadratic";

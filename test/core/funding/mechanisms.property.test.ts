@@ -129,7 +129,10 @@ describe.each(["quadratic", "donationProfile"] as const)("%s", (name) => {
 
 describe("capShares", () => {
   const shares = fc
-    .array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 12 })
+    .array(fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e6, noNaN: true })), {
+      minLength: 1,
+      maxLength: 12,
+    })
     .filter((list) => list.some((value) => value > 0))
     .map((list) => sharesOf(list));
   const cap = fc.double({ min: 0.01, max: 1, noNaN: true });

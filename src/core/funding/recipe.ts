@@ -1,0 +1,171 @@
+import { boostCoefficients, type SmeBoost } from "./boost";
+import { capShares, cutShares } from "./capShares";
+import { type Contributions, contributed, donationMatrix, scaledByDonor } from "./contributions";
+import { type DonationFacts, type EligibilityRule, eligible, type Ineligible } from "./eligibility";
+import { checkMechanismParams, type MechanismParams, type MechanismResult } from "./mechanism";
+import { MECHANISMS } from "./mechanisms";
+import { minimumShares } from "./minimumShares";
+import { type Settled, settle } from "./settle";
+
+/** How donations become amounts, as settings that are stored with a run. */
+export interface Recipe {
+  readonly mechanism: string;
+  readonly params?: MechanismParams;
+  /** Absent: every donation counts in full. */
+  readonly eligibility?: EligibilityRule;
+  readonly boost?: SmeBoost;
+  /** Projects whose share is below get nothing, and the others share theirs. */
+  readonly minimum?: number;
+  /** Most of the pool that one project can get, in (0, 1]; absent: the mechanism's own. */
+  readonly cap?: number;
+  /** share = (1 − lambda) · funding + lambda · weights. */
+  readonly prior?: { readonly weights: ArrayLike<number>; readonly lambda: number };
+}
+
+export interface RecipeInput extends DonationFacts {
+  readonly rows: Contributions;
+  /** In integer base units. */
+  readonly pool: bigint;
+  /** Base units in one unit of the contributions. */
+  readonly unit: bigint;
+  /** One per project, all different: decides ties of a base unit. */
+  readonly keys: readonly string[];
+}
+
+/** What one step did to each project, in `unit`. */
+export interface RecipeStep {
+  readonly step:
+    | "contributions"
+    | "eligibility"
+    | "boost"
+    | "mechanism"
+    | "minimum"
+    | "cap"
+    | "prior"
+    | "amounts";
+  readonly unit: "contributed" | "raw" | "share" | "amount";
+  readonly values: Float64Array;
+  readonly note: string;
+}
+
+export interface RecipeResult extends Settled {
+  readonly raw: Float64Array;
+  readonly share: Float64Array;
+  readonly capped: Uint8Array;
+  readonly steps: readonly RecipeStep[];
+  readonly coefficient: Float64Array;
+  readonly ineligible: readonly (Ineligible | null)[];
+}
+
+/** No mechanism of that key. */
+export class UnknownMechanismError extends Error {
+  override readonly name = "UnknownMechanismError";
+  constructor(mechanism: string) {
+    const known = MECHANISMS.map(({ key }) => key).join(", ");
+    super(`unknown mechanism "${mechanism}"; one of: ${known}`);
+  }
+}
+
+/**
+ * Donations into amounts, step by step: eligibility and sybil multiplier, SME boost, aggregation per
+ * donor, the mechanism, minimum, cap, weights as a prior, apportionment. Each step's result is kept.
+ * Σ amounts + unspent = pool to the base unit.
+ *
+ * Throws UnknownMechanismError; RangeError for parameters; FundingInputError for donations.
+ */
+export function runRecipe(input: RecipeInput, recipe: Recipe): RecipeResult {
+  const mechanism = MECHANISMS.find(({ key }) => key === recipe.mechanism);
+  if (!mechanism) throw new UnknownMechanismError(recipe.mechanism);
+  const params = checkMechanismParams(mechanism, recipe.params ?? {});
+  const { rows, ineligible, coefficient, matrix, steps } = prepare(input, recipe, mechanism.boosts);
+  const pool = Number(input.pool) / Number(input.unit);
+  const score = input.score ? { score: input.score } : {};
+  const found = mechanism.match({ rows, matrix, coefficient, pool, params, ...score });
+  steps.push(step("mechanism", "raw", found.raw, mechanism.title));
+  const cap = recipe.cap ?? mechanism.cap;
+  const limits = { ...recipe, ...(cap !== undefined && { cap }) };
+  const { share, capped } = limit(found, limits, mechanism.keepsExcess ?? false, steps);
+  const final = withPrior(share, recipe.prior, steps);
+  const settled = settle({
+    ...{ pool: input.pool, share: final, keys: input.keys },
+    // A prior moves shares off the cap, so they are no longer held at it.
+    ...(recipe.prior || cap === undefined
+      ? { capped: new Uint8Array(share.length) }
+      : { capped, cap }),
+  });
+  const paid = Float64Array.from(settled.amounts, (a) => Number(a) / Number(input.unit));
+  steps.push(step("amounts", "amount", paid, `${settled.unspent} base units unspent`));
+  return { ...settled, raw: found.raw, share: final, capped, steps, coefficient, ineligible };
+}
+
+const step = (
+  name: RecipeStep["step"],
+  unit: RecipeStep["unit"],
+  values: Float64Array,
+  note: string,
+): RecipeStep => ({ step: name, unit, values, note });
+
+/** Donations after eligibility and boost, row by row and per donor. */
+function prepare(input: RecipeInput, recipe: Recipe, boosts: "matrix" | "itself") {
+  const steps = [step("contributions", "contributed", given(input.rows), "as imported")];
+  const passed = recipe.eligibility
+    ? eligible(input.rows, input, recipe.eligibility)
+    : { rows: input.rows, reasons: Array.from(input.rows.amount, () => null) };
+  if (recipe.eligibility) {
+    const out = passed.reasons.filter((reason) => reason !== null).length;
+    steps.push(step("eligibility", "contributed", given(passed.rows), `${out} donations left out`));
+  }
+  const { donors } = input.rows;
+  const coefficient = recipe.boost
+    ? boostCoefficients(donors, recipe.boost)
+    : new Float64Array(donors).fill(1);
+  const plain = donationMatrix(passed.rows);
+  const boosted = boosts === "matrix" && recipe.boost ? scaledByDonor(plain, coefficient) : plain;
+  if (recipe.boost) {
+    const count = coefficient.filter((b) => b > 1).length;
+    steps.push(step("boost", "contributed", contributed(boosted), `${count} donors boosted`));
+  }
+  return {
+    ...{ rows: passed.rows, ineligible: passed.reasons, coefficient },
+    ...{ matrix: boosted, steps },
+  };
+}
+
+function limit(
+  { share }: MechanismResult,
+  recipe: Pick<Recipe, "minimum" | "cap">,
+  keepsExcess: boolean,
+  steps: RecipeStep[],
+): { share: Float64Array; capped: Uint8Array } {
+  let kept = share;
+  if (recipe.minimum !== undefined) {
+    kept = minimumShares(share, recipe.minimum);
+    steps.push(step("minimum", "share", kept, `at least ${recipe.minimum} of the pool`));
+  }
+  if (recipe.cap === undefined) return { share: kept, capped: new Uint8Array(share.length) };
+  const found = keepsExcess ? cutShares(kept, recipe.cap) : capShares(kept, recipe.cap);
+  const count = found.capped.reduce((sum, value) => sum + value, 0);
+  steps.push(step("cap", "share", found.share, `${count} projects at ${recipe.cap} of the pool`));
+  return found;
+}
+
+function withPrior(share: Float64Array, prior: Recipe["prior"], steps: RecipeStep[]): Float64Array {
+  if (!prior) return share;
+  const { lambda, weights } = prior;
+  if (!(lambda >= 0 && lambda <= 1)) throw new RangeError(`lambda ${lambda} is not within [0, 1]`);
+  if (weights.length !== share.length) throw new RangeError("one weight per project is needed");
+  const total = Array.from(weights).reduce((sum, w) => sum + w, 0);
+  if (!(total > 0)) throw new RangeError("the weights sum to nothing");
+  const mixed = share.map((value, p) => (1 - lambda) * value + (lambda * weights[p]!) / total);
+  steps.push(step("prior", "share", mixed, `${lambda} of the jury's weights`));
+  return mixed;
+}
+
+function given(rows: Contributions): Float64Array {
+  const sum = new Float64Array(rows.projects);
+  for (let row = 0; row < rows.amount.length; row++) {
+    const p = rows.project[row]!;
+    sum[p] = sum[p]! + rows.amount[row]!;
+  }
+  return sum;
+}
