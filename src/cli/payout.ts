@@ -1,9 +1,10 @@
 import {
   addressProblems,
   FormatError,
+  type PayoutFormat,
+  payoutFiles,
   readAmounts,
   type Token,
-  writeSafeCsv,
 } from "~/core/formats";
 import { ApportionError, apportion } from "~/core/funding";
 import { EXIT, type ExitCode, UsageError } from "./exit";
@@ -15,8 +16,13 @@ interface PayoutCliOptions extends OutputOptions {
   pool: string;
   token?: string;
   decimals: string;
+  export: PayoutFormat;
+  chain: string;
   strict?: true;
 }
+
+/** What Safe shows above a batch. */
+const BATCH_NAME = "Steelyard payout";
 
 /** `steelyard payout`: split a pool exactly and write the payment file, or files. */
 export function runPayout(options: PayoutCliOptions): ExitCode {
@@ -28,7 +34,10 @@ export function runPayout(options: PayoutCliOptions): ExitCode {
   const payments = rows.map((row, k) => ({ ...row, amount: amounts[k]! }));
   const zero = payments.filter(({ amount }) => amount === 0n).length;
   if (zero > 0) note(`${options.amounts}: ${zero} recipients get less than one unit; left out`);
-  const texts = refusing(options.amounts, () => writeSafeCsv(payments, token));
+  const chainId = Number(wholeNumber("--chain", options.chain));
+  const { texts, root } = refusing(options.amounts, () =>
+    payoutFiles(options.export, payments, { token, chainId, name: BATCH_NAME }),
+  );
   const files = texts.map((content, k) => ({ path: pathOf(options, k, texts.length), content }));
   const total = amounts.reduce((sum, amount) => sum + amount, 0n);
   if (options.json === undefined && options.out === undefined) {
@@ -42,7 +51,8 @@ export function runPayout(options: PayoutCliOptions): ExitCode {
   const written = files.map(({ path, content }) => (path === undefined ? { content } : { path }));
   for (const { path, content } of files) if (path !== undefined) writeTo(path, content);
   const text = () => files.map(({ path }) => `${path}\n`).join("");
-  present({ total, recipients: payments.length - zero, files: written }, text, options);
+  const facts = { ...(root && { root }), total, recipients: payments.length - zero };
+  present({ ...facts, files: written }, text, options);
   return EXIT.done;
 }
 

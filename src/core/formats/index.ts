@@ -3,6 +3,7 @@ export { type CheckReport, checkFile, type FileKind, kindOf } from "./checkFile"
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
 export { inputHash } from "./inputHash";
 export { isRepository, normaliseItem } from "./normaliseItem";
+export { PAYOUT_FORMATS, type PayoutFormat, payoutFiles } from "./payoutFiles";
 export { accept, type Findings, FormatError, type Problem, type Repair } from "./problem";
 export { readAliases } from "./readAliases";
 export { readAmounts } from "./readAmounts";

@@ -3,7 +3,7 @@ import type { DonationMatrix, ProjectDonations } from "./contributions";
 /** How acquaintance of a donor with a group is measured; all are 1 for a donor's own groups. */
 export type Acquaintance = "markov" | "pct_friends" | "og";
 
-/** k_ig of one donor over all groups; the array is reused by the next call. */
+/** k_ig of one donor over all groups; the array may be reused by the next call. */
 export type AcquaintanceOf = (donor: number) => Float64Array;
 
 /**
@@ -23,11 +23,24 @@ export function acquaintance(
     variant === "markov"
       ? throughGroups(matrix, columns, belonging)
       : amongFriends(matrix, columns, variant === "og");
-  return (donor) => {
+  return remembered(matrix, (donor) => {
     const known = row(donor);
     for (let at = matrix.start[donor]!; at < matrix.start[donor + 1]!; at++) {
       known[matrix.project[at]!] = 1;
     }
+    return known;
+  });
+}
+
+/** Rows are asked for once per project of a donor; what fits this many numbers is kept (128 MB). */
+const REMEMBERED_MAX = 16e6;
+
+function remembered({ donors, projects }: DonationMatrix, row: AcquaintanceOf): AcquaintanceOf {
+  if (donors * projects > REMEMBERED_MAX) return row;
+  const rows = new Map<number, Float64Array>();
+  return (donor) => {
+    const known = rows.get(donor) ?? row(donor).slice();
+    rows.set(donor, known);
     return known;
   };
 }

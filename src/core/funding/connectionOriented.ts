@@ -67,22 +67,24 @@ function matchOf(p: number, matrix: DonationMatrix, tables: Tables): number {
   const { start, project } = matrix;
   const { columns, belonging, known, harsh } = tables;
   const groups = groupsOf(p, matrix, columns);
-  const place = new Map(groups.map((g, at) => [g, at]));
+  const place = new Map(Array.from(groups, (g, at) => [g, at]));
   const size = groups.length;
   const table = new Float64Array(size * size);
+  const pull = new Float64Array(size);
   for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
     const i = columns.donor[k]!;
     if (harsh && start[i + 1]! - start[i]! === 1) continue;
     const c = columns.amount[k]!;
+    const root = harsh ? 0 : Math.sqrt(c);
     const acquainted = known(i);
+    for (let g = 0; g < size; g++) {
+      const share = acquainted[groups[g]!]!;
+      pull[g] = (1 - share) * c + share * root;
+    }
     for (let at = start[i]!; at < start[i + 1]!; at++) {
       const row = place.get(project[at]!)! * size;
       const w = belonging[at]!;
-      for (let g = 0; g < size; g++) {
-        const k_ig = acquainted[groups[g]!]!;
-        const pull = (1 - k_ig) * c + (harsh ? 0 : k_ig * Math.sqrt(c));
-        table[row + g] = table[row + g]! + pull * w;
-      }
+      for (let g = 0; g < size; g++) table[row + g] = table[row + g]! + pull[g]! * w;
     }
   }
   let sum = 0;
@@ -94,13 +96,16 @@ function matchOf(p: number, matrix: DonationMatrix, tables: Tables): number {
 
 function groupsOf(
   p: number,
-  { start, project }: DonationMatrix,
+  { start, project, projects }: DonationMatrix,
   columns: ProjectDonations,
-): number[] {
-  const groups = new Set<number>();
+): Int32Array {
+  const isIn = new Uint8Array(projects);
   for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
     const i = columns.donor[k]!;
-    for (let at = start[i]!; at < start[i + 1]!; at++) groups.add(project[at]!);
+    for (let at = start[i]!; at < start[i + 1]!; at++) isIn[project[at]!] = 1;
   }
-  return [...groups].sort((x, y) => x - y);
+  const groups = new Int32Array(projects);
+  let count = 0;
+  for (let g = 0; g < projects; g++) if (isIn[g]) groups[count++] = g;
+  return groups.subarray(0, count);
 }
