@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./checkCommand";
 import { compareCommand } from "./compareCommand";
+import { convictionCommand } from "./convictionCommand";
 import { diagnoseCommand } from "./diagnoseCommand";
 import { EXIT, type ExitCode } from "./exit";
 import { exitCodeOf } from "./failures";
@@ -29,8 +30,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(checkCommand(end))
     .addCommand(scoreCommand(end))
     .addCommand(fundCommand(end))
-    .addCommand(payoutCommand(end));
-  for (const command of [program, ...program.commands]) {
+    .addCommand(payoutCommand(end))
+    .addCommand(convictionCommand(end));
+  const verbs = program.commands.flatMap((verb) => [verb, ...verb.commands]);
+  for (const command of [program, ...verbs]) {
     command.exitOverride().showHelpAfterError("(--help lists the options)");
   }
   try {

@@ -7,6 +7,7 @@ export { PAYOUT_FORMATS, type PayoutFormat, payoutFiles } from "./payoutFiles";
 export { accept, type Findings, FormatError, type Problem, type Repair } from "./problem";
 export { readAliases } from "./readAliases";
 export { readAmounts } from "./readAmounts";
+export { readCases } from "./readCases";
 export { readComparisons } from "./readComparisons";
 export { readContributions } from "./readContributions";
 export { readGraph } from "./readGraph";
