@@ -1,7 +1,7 @@
 import { contributed, type DonationMatrix } from "./contributions";
 
 /** S_p = Σ_i √c_ip. */
-export function sumOfRoots(matrix: DonationMatrix): Float64Array {
+function sumOfRoots(matrix: DonationMatrix): Float64Array {
   const sum = new Float64Array(matrix.projects);
   for (let at = 0; at < matrix.project.length; at++) {
     const p = matrix.project[at]!;

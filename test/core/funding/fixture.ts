@@ -4,7 +4,7 @@ import type { Contributions } from "~/core/funding";
 
 const SHARED = new URL("../../../../shared/", import.meta.url);
 /** The donations of a real round; not in this repository. */
-export const ROUND = new URL("data/funding/tegr2_donations.csv", SHARED);
+const ROUND = new URL("data/funding/tegr2_donations.csv", SHARED);
 export const isRoundHere = existsSync(ROUND);
 
 /** Reference results by mechanism, computed by other systems. */
