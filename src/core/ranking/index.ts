@@ -1,7 +1,9 @@
 export { adfExpectedGain } from "./adfExpectedGain";
 export { bestPair } from "./bestPair";
-export { type BootstrapOptions, bootstrapWeights } from "./bootstrap";
-export { summariseBootstrap } from "./bootstrapSummary";
+export { bootstrapWeights } from "./bootstrap";
+export { type BootstrapOptions, type BootstrapPlan, planBootstrap } from "./bootstrapPlan";
+export { replicator } from "./bootstrapReplicate";
+export { type BootstrapSummary, summariseBootstrap } from "./bootstrapSummary";
 export { compareMethods, type MethodComparison } from "./compareMethods";
 export {
   type CrowdBeliefs,

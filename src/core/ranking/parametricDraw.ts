@@ -1,7 +1,9 @@
 import type { ComparisonData } from "~/core/comparison";
 import type { Rng } from "~/core/numeric";
 import { rowsRead, thetaOf } from "./leaveOut";
-import { type PairSums, type QuickModel, seenFrom } from "./quickModel";
+
+/** A row that stands for more answers than this is drawn from the normal limit of its binomial. */
+const ANSWERS_COUNTED_MAX = 1000;
 
 /** What new answers are drawn from, row by row. */
 export interface Noise {
@@ -43,22 +45,20 @@ export function drawRows(noise: Noise, random: Rng): Float64Array {
       drawn[row] = mean + (deviation / Math.sqrt(w)) * random.normal();
       continue;
     }
-    let won = 0;
-    for (let left = w; left > 0; left--) if (random.next() < mean) won += Math.min(1, left);
-    drawn[row] = won / w;
+    drawn[row] = winsOf(w, mean, random) / w;
   }
   return drawn;
 }
 
-/** The pair sums of drawn answers. */
-export function sumsOfDraw(model: QuickModel, drawn: Float64Array): PairSums {
-  const { pair, side, total, sums, logistic } = model;
-  const up = new Float64Array(sums.up.length);
-  for (let row = 0; row < pair.length; row++) {
-    const k = pair[row]!;
-    if (k >= 0) up[k] = up[k]! + total[row]! * seenFrom(side[row]!, drawn[row]!, logistic);
+/** Wins among `weight` answers: 7 is seven of them, 2.5 two and one of weight ½. */
+export function winsOf(weight: number, chance: number, random: Rng): number {
+  if (weight > ANSWERS_COUNTED_MAX) {
+    const noise = Math.sqrt(weight * chance * (1 - chance)) * random.normal();
+    return Math.min(weight, Math.max(0, Math.round(weight * chance + noise)));
   }
-  return { up, total: sums.total };
+  let won = 0;
+  for (let left = weight; left > 0; left--) if (random.next() < chance) won += Math.min(1, left);
+  return won;
 }
 
 /** θ of a new fit to drawn answers; null where there is none. */

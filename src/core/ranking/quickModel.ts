@@ -29,6 +29,9 @@ export interface QuickModel {
   readonly theta: Float64Array;
 }
 
+/** Fits changed data from the full fit: θ, or null where it does not settle (nor could be tried). */
+export type Refit = (sums: PairSums) => Float64Array | null;
+
 /** The quick model of a fit, or null where the method is none of the two. Throws what `fit` throws. */
 export function quickModel(
   method: string,

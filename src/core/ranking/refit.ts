@@ -1,5 +1,6 @@
 import { choleskyInPlace, choleskySolve, toDense } from "~/core/numeric";
-import type { PairSums, QuickModel } from "./quickModel";
+import type { PairSums, QuickModel, Refit } from "./quickModel";
+import { sparseRefitter } from "./refitSparse";
 import { gradientGoals } from "./tolerance";
 
 /** Above this many items the dense factor of a refit is not worth its memory and time. */
@@ -11,9 +12,6 @@ const SLOW = 0.5;
 const GOAL_SHARE = 0.1;
 const GOAL_ROUNDINGS = 30;
 
-/** Fits changed data from the full fit: θ, or null where it does not settle (nor could be tried). */
-export type Refit = (sums: PairSums) => Float64Array | null;
-
 /**
  * Newton's method with the factor of the full fit's Hessian kept for all refits (chord method), as
  * data that differ little have nearly the same curvature; where it slows down (an item judged by
@@ -22,10 +20,10 @@ export type Refit = (sums: PairSums) => Float64Array | null;
  */
 export function refitter(model: QuickModel, coarse = 0): Refit {
   const { index, theta } = model;
-  if (index.n > QUICK_ITEMS_MAX) return () => null;
-  const base = factorAt(model, model.sums, theta);
   const { accept, floor } = gradientGoals(index, model.sums.total, 1);
   const goal = Math.max(accept * GOAL_SHARE, floor * GOAL_ROUNDINGS, coarse);
+  if (index.n > QUICK_ITEMS_MAX) return sparseRefitter(model, goal);
+  const base = factorAt(model, model.sums, theta);
   const gradient = new Float64Array(index.n);
   const strength = new Float64Array(index.n);
   return (sums) => {

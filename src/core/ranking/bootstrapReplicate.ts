@@ -1,0 +1,51 @@
+import { type Rng, rng } from "~/core/numeric";
+import type { BootstrapPlan } from "./bootstrapPlan";
+import { refitWeighted, rowsRead } from "./leaveOut";
+import { drawPairSums, jurorPairSums } from "./pairDraw";
+import { drawRows, redrawn } from "./parametricDraw";
+import { refitter } from "./refit";
+import { weightsOf } from "./result";
+
+/** Errors of 1e-6 or less in θ, far below what resampling itself resolves. */
+const GRADIENT_ENOUGH = 1e-6;
+
+/**
+ * Makes a plan's replicates by number: weights, or null where that replicate has no answer. What
+ * comes out depends on the plan and the number alone.
+ */
+export function replicator(plan: BootstrapPlan): (number: number) => Float64Array | null {
+  const draw = plan.kind === "jurors" ? byJurors(plan) : byModel(plan);
+  return (number) => {
+    const theta = draw(() => rng(`${plan.seed}/${number}`));
+    return theta && weightsOf(theta);
+  };
+}
+
+/** θ of a replicate; whoever has to draw the same again asks for the generator again. */
+type Replicate = (random: () => Rng) => Float64Array | null;
+
+function byJurors({ method, params, data, jurors, quick }: BootstrapPlan): Replicate {
+  const refit = quick && refitter(quick.model, GRADIENT_ENOUGH);
+  const juror = rowsRead(method, data).juror!;
+  const times = new Float64Array((jurors?.at(-1) ?? -1) + 1);
+  return (random) => {
+    const draws = random();
+    times.fill(0);
+    for (let k = 0; k < jurors!.length; k++) {
+      const who = jurors![draws.int(jurors!.length)]!;
+      times[who] = times[who]! + 1;
+    }
+    const found = quick && refit?.(jurorPairSums(quick.order, times));
+    // A juror all of whose rows have weight 0 may stand beyond the last one drawn from.
+    const timesOf = (who: number) => times[who] ?? 0;
+    return found ?? refitWeighted(method, data, params, Float64Array.from(juror, timesOf));
+  };
+}
+
+function byModel({ method, params, data, noise, quick }: BootstrapPlan): Replicate {
+  if (!quick) return (random) => redrawn(method, data, params, drawRows(noise!, random()));
+  const refit = refitter(quick.model, GRADIENT_ENOUGH);
+  const draw = drawPairSums(quick, noise!.deviation);
+  return (random) =>
+    refit(draw(random())) ?? redrawn(method, data, params, drawRows(noise!, random()));
+}
