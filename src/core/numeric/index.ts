@@ -6,6 +6,7 @@ export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from
 export { fillNullSpace } from "./pairSolver";
 export { hasPotential } from "./potential";
 export { quantile, weightedMedian } from "./quantile";
+export { quasiNewton } from "./quasiNewton";
 export { type Rng, rng } from "./rng";
 export { stationary } from "./stationary";
 export { type Minimum, type SmoothProblem, trustRegion } from "./trustRegion";

@@ -1,7 +1,6 @@
 import type { ComparisonData } from "~/core/comparison";
 import { fit } from "./fit";
 import { rowsRead } from "./leaveOut";
-import { type Noise, noiseOf } from "./parametricDraw";
 import { type QuickModel, quickModel } from "./quickModel";
 
 export interface BootstrapOptions {
@@ -22,8 +21,8 @@ export interface BootstrapPlan {
   readonly kind: BootstrapOptions["kind"];
   readonly seed: string;
   readonly data: ComparisonData;
-  /** Answers are drawn from this (parametric; null for jurors). */
-  readonly noise: Noise | null;
+  /** θ of the full fit, which new answers are drawn from. */
+  readonly theta: Float64Array;
   /** Those drawn, ascending (jurors; null for parametric). */
   readonly jurors: Int32Array | null;
   /** Where the method is fitted from pair sums. */
@@ -51,8 +50,7 @@ export function planBootstrap(
   const quick = model && { model, order: pairOrder(model, juror ?? null) };
   const theta = model?.theta ?? fit(method, data, params, { intervals: false }).theta;
   return {
-    ...{ method, params, kind, seed: `${seed}`, data, quick },
-    noise: kind === "parametric" ? noiseOf(method, data, theta) : null,
+    ...{ method, params, kind, seed: `${seed}`, data, theta, quick },
     jurors: kind === "jurors" && named ? Int32Array.from(new Set(named)).sort() : null,
   };
 }

@@ -2,12 +2,23 @@ import { type Rng, rng } from "~/core/numeric";
 import type { BootstrapPlan } from "./bootstrapPlan";
 import { refitWeighted, rowsRead } from "./leaveOut";
 import { drawPairSums, jurorPairSums } from "./pairDraw";
-import { drawRows, redrawn } from "./parametricDraw";
+import { drawRows, type Noise, noiseOf, redrawn } from "./parametricDraw";
+import type { QuickModel } from "./quickModel";
 import { refitter } from "./refit";
 import { weightsOf } from "./result";
 
-/** Errors of 1e-6 or less in θ, far below what resampling itself resolves. */
+/** Share of a standard error by which a replicate's fit may be off, in any direction. */
+const ERROR_SHARE = 1e-3;
+/** Asking for a smaller |gradient|∞ than this resolves nothing on any graph. */
 const GRADIENT_ENOUGH = 1e-6;
+
+/**
+ * |gradient|∞ at which a replicate is exact enough. Along an eigenvector of curvature λ a gradient g
+ * leaves the error g / λ where the standard error is 1 / √λ, and λ is at least the prior's.
+ */
+function enough({ pull, index }: QuickModel): number {
+  return Math.max(GRADIENT_ENOUGH, ERROR_SHARE * Math.sqrt(pull / index.n));
+}
 
 /**
  * Makes a plan's replicates by number: weights, or null where that replicate has no answer. What
@@ -25,7 +36,7 @@ export function replicator(plan: BootstrapPlan): (number: number) => Float64Arra
 type Replicate = (random: () => Rng) => Float64Array | null;
 
 function byJurors({ method, params, data, jurors, quick }: BootstrapPlan): Replicate {
-  const refit = quick && refitter(quick.model, GRADIENT_ENOUGH);
+  const refit = quick && refitter(quick.model, enough(quick.model));
   const juror = rowsRead(method, data).juror!;
   const times = new Float64Array((jurors?.at(-1) ?? -1) + 1);
   return (random) => {
@@ -42,10 +53,15 @@ function byJurors({ method, params, data, jurors, quick }: BootstrapPlan): Repli
   };
 }
 
-function byModel({ method, params, data, noise, quick }: BootstrapPlan): Replicate {
-  if (!quick) return (random) => redrawn(method, data, params, drawRows(noise!, random()));
-  const refit = refitter(quick.model, GRADIENT_ENOUGH);
-  const draw = drawPairSums(quick, noise!.deviation);
-  return (random) =>
-    refit(draw(random())) ?? redrawn(method, data, params, drawRows(noise!, random()));
+function byModel({ method, params, data, theta, quick }: BootstrapPlan): Replicate {
+  let noise: Noise | null = null;
+  const anew: Replicate = (random) => {
+    noise ??= noiseOf(method, data, theta);
+    return redrawn(method, data, params, drawRows(noise, random()));
+  };
+  if (!quick) return anew;
+  const refit = refitter(quick.model, enough(quick.model));
+  const { logistic } = quick.model;
+  const draw = drawPairSums(quick, logistic ? 0 : noiseOf(method, data, theta).deviation);
+  return (random) => refit(draw(random())) ?? anew(random);
 }

@@ -29,12 +29,12 @@ export function summariseBootstrap(
   const n = used[0]?.length ?? 0;
   if (used.length === 0) throw new RangeError("no replicate has an answer");
   const ranks = used.map(ranksOf);
+  const values = new Float64Array(used.length);
+  const between = (lists: readonly Float64Array[], item: number) => {
+    for (let k = 0; k < values.length; k++) values[k] = lists[k]![item]!;
+    return interval(values, level);
+  };
   const items = Array.from({ length: n }, (_, item) => item);
-  const between = (lists: readonly Float64Array[], item: number) =>
-    interval(
-      Float64Array.from(lists, (list) => list[item]!),
-      level,
-    );
   return {
     used: used.length,
     failed: replicates.length - used.length,
@@ -46,15 +46,24 @@ export function summariseBootstrap(
 
 /** Ranks by descending weight from 1; equal weights get the mean of their places. */
 function ranksOf(weights: Float64Array): Float64Array {
-  const order = Array.from(weights.keys()).sort((x, y) => weights[y]! - weights[x]!);
-  const ranks = new Float64Array(weights.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    while (to + 1 < order.length && weights[order[to + 1]!] === weights[order[from]!]) to++;
-    for (let at = from; at <= to; at++) ranks[order[at]!] = 1 + (from + to) / 2;
-    from = to + 1;
+  const sorted = Float64Array.from(weights).sort();
+  return weights.map((weight) => {
+    const above = sorted.length - places(sorted, weight, true);
+    const equal = places(sorted, weight, true) - places(sorted, weight, false);
+    return above + (1 + equal) / 2;
+  });
+}
+
+/** How many of the ascending values lie below `value`, or also at it. */
+function places(sorted: Float64Array, value: number, orAt: boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value || (orAt && sorted[middle] === value)) low = middle + 1;
+    else high = middle;
   }
-  return ranks;
+  return low;
 }
 
 function interval(values: Float64Array, level: number): [number, number] {
@@ -65,15 +74,21 @@ function interval(values: Float64Array, level: number): [number, number] {
 
 function outranksOf(used: readonly Float64Array[], n: number): Float64Array {
   const out = new Float64Array(n * n);
-  const share = 1 / used.length;
   for (const weights of used) {
     for (let i = 0; i < n; i++) {
       const own = weights[i]!;
-      for (let j = 0; j < n; j++) {
+      const at = i * n;
+      for (let j = i + 1; j < n; j++) {
         const other = weights[j]!;
-        if (own > other) out[i * n + j] = out[i * n + j]! + share;
-        else if (own === other && i !== j) out[i * n + j] = out[i * n + j]! + share / 2;
+        out[at + j] = out[at + j]! + (own > other ? 1 : own < other ? 0 : 0.5);
       }
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      const share = out[i * n + j]! / used.length;
+      out[i * n + j] = share;
+      out[j * n + i] = 1 - share;
     }
   }
   return out;

@@ -22,6 +22,14 @@ describe("rng", () => {
     `);
   });
 
+  it("fills an array with the numbers that it would give one by one", () => {
+    const random = rng("demo");
+    const first = random.next();
+    const filled = new Float64Array(50);
+    random.fill(filled);
+    expect([first, ...filled, random.next()]).toEqual(take("demo", 52));
+  });
+
   it("gives neighbouring seeds unrelated streams", () => {
     const x = take("run-1", 2000);
     const y = take("run-2", 2000);

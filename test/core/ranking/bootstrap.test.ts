@@ -62,7 +62,8 @@ describe("bootstrapWeights", () => {
     }
     const weight = Float64Array.from(jurors.binary.juror!, (who) => times[who]!);
     const expected = estimate("bt_l2", { ...jurors, binary: { ...jurors.binary, weight } }).weights;
-    for (const [item, value] of found!.entries()) expect(value).toBeCloseTo(expected[item]!, 6);
+    // A thousandth of a standard error (0.2 in log weight) is all that a replicate promises.
+    for (const [item, value] of found!.entries()) expect(value).toBeCloseTo(expected[item]!, 5);
   });
 
   it.each<{ method: string; params: Record<string, number> }>([
