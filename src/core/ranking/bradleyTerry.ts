@@ -3,7 +3,14 @@ import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/cor
 import type { BinaryInput } from "./method";
 import { newmanSweeps } from "./newmanSweeps";
 import { centre, type Estimate, weightsOf } from "./result";
-import { centredCovariance, covarianceOf, type Scores, uncertainty } from "./standardErrors";
+import { selectedErrors } from "./selectedErrors";
+import {
+  centredCovariance,
+  covarianceOf,
+  INTERVAL_ITEMS_MAX,
+  type Scores,
+  uncertainty,
+} from "./standardErrors";
 import { gradientGoals } from "./tolerance";
 
 /** What a prior adds to −ℓ(θ): a convex function of each θ_i alone. */
@@ -39,6 +46,15 @@ export function maximiseBradleyTerry(input: BinaryInput, prior?: Prior): Estimat
   const estimate = { theta, weights, converged, iterations, objective, gradInf };
   if (!input.intervals) return estimate;
   problem.derive(solved.x, new Float64Array(table.n));
+  if (table.n > INTERVAL_ITEMS_MAX) {
+    const form = {
+      matrix: problem.hessian,
+      ...(!prior && { freeWithin: connected }),
+      centred: connected.count === 1 && (!prior || prior.centres),
+      fixesGauge: prior?.fixesGauge ?? false,
+    };
+    return { ...estimate, se: selectedErrors(form, weights, input) };
+  }
   const covariance = covarianceOf(problem.hessian, prior ? undefined : connected);
   if (covariance === null) return estimate;
   const gauged = prior?.fixesGauge ? covariance : centredCovariance(covariance);

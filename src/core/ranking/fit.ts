@@ -43,6 +43,8 @@ export function fit(
     params: checkParams(found, params),
     intervals: options.intervals ?? true,
     covariance: options.covariance ?? false,
+    ...(options.intervalItems && { intervalItems: options.intervalItems }),
+    ...(options.differences && { differences: options.differences }),
     onProgress,
   };
   const { estimate, graph } =
@@ -58,7 +60,10 @@ export function fit(
   return { ...result, method, params: { ...common.params, ...chosen }, graph };
 }
 
-type Common = Pick<RatioInput, "params" | "intervals" | "covariance" | "onProgress">;
+type Common = Pick<
+  RatioInput,
+  "params" | "intervals" | "intervalItems" | "differences" | "covariance" | "onProgress"
+>;
 
 function fitRatios(method: RatioMethod, rows: RatioComparisons, common: Common) {
   checkRows(rows);

@@ -2,7 +2,8 @@ import type { RatioComparisons, RatioTable } from "~/core/comparison";
 import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/core/numeric";
 import type { RatioInput, RatioMethod } from "./method";
 import { type Estimate, weightsOf } from "./result";
-import { centredCovariance, covarianceOf, uncertainty } from "./standardErrors";
+import { scaledErrors, selectedErrors } from "./selectedErrors";
+import { centredCovariance, covarianceOf, INTERVAL_ITEMS_MAX, uncertainty } from "./standardErrors";
 import { gradientGoals } from "./tolerance";
 
 const DEFAULT_LAMBDA = 3;
@@ -59,6 +60,20 @@ function leastSquares(input: RatioInput, lambda: number): Estimate {
   const gradInf = 2 * solved.gradInf;
   const estimate = { theta, weights, converged, iterations, objective: loss + penalty, gradInf };
   if (!input.intervals || (lambda === 0 && connected.count > 1)) return estimate;
+  if (table.n > INTERVAL_ITEMS_MAX) {
+    const form = {
+      matrix: problem.hessian,
+      ...(lambda === 0 && { freeWithin: connected }),
+      centred: connected.count === 1,
+      fixesGauge: false,
+    };
+    const errors = selectedErrors(form, weights, input);
+    // tr (L + λ I)⁻¹ is the sum of the centred variances and 1/λ, the constant's own.
+    const traced = errors.theta.reduce((sum, se) => sum + se * se, 0);
+    const freedom = repeatsOf(rows) - (table.n - 1 - lambda * traced);
+    if (!(freedom > 0)) return estimate;
+    return { ...estimate, se: scaledErrors(errors, loss / freedom) };
+  }
   const covariance = covarianceOf(problem.hessian, lambda > 0 ? undefined : connected);
   if (covariance === null) return estimate;
   let parameters = table.n - 1;
@@ -66,11 +81,14 @@ function leastSquares(input: RatioInput, lambda: number): Estimate {
     parameters = table.n;
     for (let k = 0; k < table.n; k++) parameters -= lambda * covariance.c[k * table.n + k]!;
   }
-  const repeats = rows.weight ? rows.weight.reduce((sum, w) => sum + w, 0) : rows.a.length;
-  const freedom = repeats - parameters;
+  const freedom = repeatsOf(rows) - parameters;
   if (!(freedom > 0)) return estimate;
   const gauged = centredCovariance(covariance);
   return { ...estimate, ...uncertainty(input, gauged, weights, loss / freedom, scores) };
+}
+
+function repeatsOf({ a, weight }: RatioComparisons): number {
+  return weight ? weight.reduce((sum, w) => sum + w, 0) : a.length;
 }
 
 /** Half the loss, so that its Hessian is L + λ I and its gradient is what the scores sum to. */

@@ -36,6 +36,10 @@ interface Context {
   readonly params: Readonly<Record<string, number>>;
   /** Whether standard errors are asked for. */
   readonly intervals: boolean;
+  /** Items whose standard errors must be exact where not all can be. */
+  readonly intervalItems?: readonly number[];
+  /** Pairs whose difference is to have a standard error. */
+  readonly differences?: readonly (readonly [number, number])[];
   /** Whether the covariance is asked for. */
   readonly covariance: boolean;
   readonly onProgress: (fraction: number) => void;

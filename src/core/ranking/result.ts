@@ -12,6 +12,15 @@ export interface StandardErrors {
   readonly sandwich?: Float64Array;
   /** The same with scores summed within each juror first: robust to a juror agreeing with himself. */
   readonly sandwichByJuror?: Float64Array;
+  /** Of θ_i − θ_j for each pair that `options.differences` names, in its order. */
+  readonly differences?: Float64Array;
+  /** Above 1000 items, where some are estimated: which are not, and how far the others may be off. */
+  readonly estimated?: {
+    /** Items whose errors were solved for, ascending. */
+    readonly solved: Int32Array;
+    /** Largest relative error of the estimates on items drawn to check them. */
+    readonly error: number;
+  };
 }
 
 /** Estimates that only some models have; each method's docstring says what they mean. */
@@ -64,8 +73,16 @@ export interface Fit extends Omit<Estimate, "chosen"> {
 export interface FitOptions {
   /** Called with a fraction in [0, 1] as the fit goes on. */
   readonly onProgress?: (fraction: number) => void;
-  /** Standard errors too (default true); they cost O(n³) and are left out above 1000 items (300 for random walks). */
+  /**
+   * Standard errors too (default true). They cost O(n³); above 1000 items (300 for random walks)
+   * they are left out, but for `bt` and its priors, `log_l2` and `log_l2_ridge`: there
+   * `selectedErrors` has those of θ and log weights.
+   */
   readonly intervals?: boolean;
+  /** Above 1000 items, those whose standard errors must be solved for (default: the 100 heaviest). */
+  readonly intervalItems?: readonly number[];
+  /** Pairs of items whose difference of θ is to have a standard error as well. */
+  readonly differences?: readonly (readonly [number, number])[];
   /** The covariance of θ too (default false), where the method has standard errors from one. */
   readonly covariance?: boolean;
 }

@@ -6,10 +6,10 @@ import {
   type PairMatrix,
   toDense,
 } from "~/core/numeric";
-import type { StandardErrors } from "./result";
+import type { FitOptions, StandardErrors } from "./result";
 
 /** Above this many items the dense inverse (O(n³), 0.7 s at 1000) is not computed. */
-const INTERVAL_ITEMS_MAX = 1000;
+export const INTERVAL_ITEMS_MAX = 1000;
 
 /** The inverse of the information matrix, n × n row by row, before any gauge. */
 export interface Covariance {
@@ -44,14 +44,27 @@ export function centredCovariance({ n, c }: Covariance): Covariance {
 
 /** Standard errors, and the covariance itself where it is asked for, ready to join an estimate. */
 export function uncertainty(
-  asked: { readonly covariance: boolean },
+  asked: Pick<FitOptions, "covariance" | "differences">,
   gauged: Covariance,
   weights: Float64Array,
   variance: number,
   scores?: Scores,
 ): { se: StandardErrors; covariance?: Float64Array } {
-  const se = standardErrors(gauged, weights, variance, scores);
+  const { differences } = asked;
+  const se = {
+    ...standardErrors(gauged, weights, variance, scores),
+    ...(differences && { differences: differencesOf(gauged, differences, variance) }),
+  };
   return asked.covariance ? { se, covariance: gauged.c.map((value) => variance * value) } : { se };
+}
+
+function differencesOf(
+  { n, c }: Covariance,
+  pairs: readonly (readonly [number, number])[],
+  variance: number,
+): Float64Array {
+  const scale = Math.sqrt(variance);
+  return Float64Array.from(pairs, ([i, j]) => scale * differenceError(c, n, i, j));
 }
 
 /** Var(θ_i − θ_j) = C_ii + C_jj − 2 C_ij, as a standard error, from a fit's covariance of n items. */
