@@ -1,6 +1,7 @@
 export { choleskyInPlace, choleskyInverse, choleskySolve } from "./cholesky";
 export { digamma, logGamma } from "./gamma";
 export { centreWithin, type Groups, membersOf } from "./groups";
+export { largestEigenvalue } from "./lanczos";
 export { type ConvexPairProblem, newton } from "./newton";
 export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from "./pairMatrix";
 export { fillNullSpace, pairSolver } from "./pairSolver";

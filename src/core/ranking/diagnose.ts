@@ -14,6 +14,7 @@ import { diagnoseJurors, type JurorDiagnosis } from "./diagnoseJurors";
 import { fit } from "./fit";
 import { type HodgeEnergies, hodge } from "./hodge";
 import { comparisonInfluence, type RowInfluence } from "./influence";
+import { type SpectralGap, spectralGap } from "./spectralGap";
 import { type Transitivity, transitivity } from "./transitivity";
 import { checkRows } from "./validate";
 
@@ -22,7 +23,8 @@ export interface Diagnosis {
   readonly rows: number;
   /** Different pairs compared. */
   readonly pairs: number;
-  readonly graph: Connectivity;
+  /** Connectivity, and how firmly it holds (null for fewer than two items). */
+  readonly graph: Connectivity & { readonly spectralGap: SpectralGap | null };
   /** Null where no ratios are stated. */
   readonly hodge: HodgeEnergies | null;
   readonly transitivity: Transitivity;
@@ -36,7 +38,7 @@ export interface Diagnosis {
 }
 
 /**
- * Diagnoses comparisons: connectivity, Hodge energies, transitivity, scale, side, suspicious
+ * Diagnoses comparisons: connectivity, spectral gap, Hodge energies, transitivity, scale, side, suspicious
  * constants, each juror's agreement, and the influence of jurors and single answers on the weights of
  * `log_l2_ridge` where every row states a ratio and of `bt_l2` otherwise (default parameters).
  *
@@ -52,7 +54,7 @@ export function diagnose(data: ComparisonData): Diagnosis {
   return {
     rows: binary.a.length,
     pairs: table.i.length,
-    graph: connectivity(table),
+    graph: { ...connectivity(table), spectralGap: spectralGap(table) },
     hodge: isStated ? hodge(ratio) : null,
     transitivity: transitivity(binary),
     scale: isStated ? scaleOf(data) : null,

@@ -9,9 +9,8 @@ import {
   selfConsistency,
   sideBias,
 } from "~/core/comparison";
-import type { WeightChange } from "./influence";
-import { jurorInfluence } from "./influence";
-import { withoutEachJuror } from "./leaveOut";
+import { influenceOf, type WeightChange } from "./influence";
+import { leaveOutJurors } from "./leaveOut";
 
 /** What a juror's answers say about the juror. */
 export interface JurorDiagnosis {
@@ -43,10 +42,9 @@ export function diagnoseJurors(data: ComparisonData, method: string): JurorDiagn
   }
   const agreement = agreementWithOthers(binary, count);
   const own = selfConsistency(binary, count);
-  const fits = new Map(withoutEachJuror(method, data).map((entry) => [entry.juror, entry.theta]));
-  const influence = new Map(
-    jurorInfluence(method, data).map((entry) => [entry.juror, entry.without]),
-  );
+  const found = leaveOutJurors(method, data);
+  const fits = new Map(found.without.map((entry) => [entry.juror, entry.theta]));
+  const influence = new Map(influenceOf(found).map((entry) => [entry.juror, entry.without]));
   return Array.from(rows.keys())
     .filter((juror) => rows[juror]! > 0)
     .map((juror) => ({

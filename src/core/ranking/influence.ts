@@ -1,7 +1,6 @@
 import type { ComparisonData } from "~/core/comparison";
 import { choleskyInverse } from "~/core/numeric";
-import { fit } from "./fit";
-import { refitWeighted, withoutEachJuror } from "./leaveOut";
+import { type LeaveOut, leaveOutJurors, refitWeighted } from "./leaveOut";
 import { type QuickModel, quickModel, sumsOf } from "./quickModel";
 import { factorAt, QUICK_ITEMS_MAX, refitter } from "./refit";
 import { weightsOf } from "./result";
@@ -41,8 +40,13 @@ export function jurorInfluence(
   data: ComparisonData,
   params: Readonly<Record<string, number>> = {},
 ): JurorInfluence[] {
-  const before = fit(method, data, params, { intervals: false }).weights;
-  const found = withoutEachJuror(method, data, params).map(({ juror, rows, theta }) => {
+  return influenceOf(leaveOutJurors(method, data, params));
+}
+
+/** The influence of jurors from fits that are there already. */
+export function influenceOf({ theta, without }: LeaveOut): JurorInfluence[] {
+  const before = weightsOf(theta);
+  const found = without.map(({ juror, rows, theta }) => {
     return { juror, rows, without: theta && changeOf(before, weightsOf(theta)) };
   });
   const size = ({ without }: JurorInfluence) => Math.abs(without?.change ?? 0);

@@ -1,7 +1,8 @@
 import type { ComparisonData } from "~/core/comparison";
 import { FitInputError, FitUnavailableError } from "./errors";
 import { fit, METHODS } from "./fit";
-import { quickModel, sumsOf } from "./quickModel";
+import { pairOrder } from "./pairOrder";
+import { type QuickModel, quickModel } from "./quickModel";
 import { refitter } from "./refit";
 
 /** The fit without one juror. */
@@ -13,32 +14,81 @@ export interface WithoutJuror {
   readonly theta: Float64Array | null;
 }
 
+/** The fit of the whole, and without each juror. */
+export interface LeaveOut {
+  /** θ of the whole. */
+  readonly theta: Float64Array;
+  readonly without: readonly WithoutJuror[];
+}
+
 /**
- * Fits `method` once without each juror who has rows, in ascending order of jurors: from the full
- * fit, in a few steps each, for `bt_l2` and `log_l2_ridge` (see `refitter`), and anew for the other
- * methods. Empty where the rows name no jurors. Throws what `fit` throws on the whole data.
+ * Fits `method` once, and once without each juror who has rows, in ascending order of jurors: from
+ * the full fit, in a few steps each, for `bt_l2` and `log_l2_ridge` (see `refitter`), and anew for
+ * the other methods. `without` is empty where the rows name no jurors. Throws what `fit` throws on
+ * the whole data.
  */
-export function withoutEachJuror(
+export function leaveOutJurors(
   method: string,
   data: ComparisonData,
   params: Readonly<Record<string, number>> = {},
-): WithoutJuror[] {
+): LeaveOut {
   const model = quickModel(method, data, params);
-  const refit = model && refitter(model);
+  const theta = model?.theta ?? fit(method, data, params, { intervals: false }).theta;
   const { juror, weight } = rowsRead(method, data);
-  if (!juror) return [];
+  if (!juror) return { theta, without: [] };
   const counts = new Map<number, number>();
   for (let row = 0; row < juror.length; row++) {
     if (weight?.[row] === 0) continue;
     counts.set(juror[row]!, (counts.get(juror[row]!) ?? 0) + 1);
   }
   const jurors = [...counts].sort(([x], [y]) => x - y);
-  return jurors.map(([who, rows]) => {
-    const times = juror.map((other) => (other === who ? 0 : 1));
-    const quick = model && refit?.(sumsOf(model, times));
-    const theta = quick ?? refitWeighted(method, data, params, times);
-    return { juror: who, rows, theta };
+  const quickly = model && refitWithout(model, juror);
+  const without = jurors.map(([who, rows]) => {
+    const quick = quickly?.(who);
+    const times = () => juror.map((other) => (other === who ? 0 : 1));
+    return { juror: who, rows, theta: quick ?? refitWeighted(method, data, params, times()) };
   });
+  return { theta, without };
+}
+
+/** The quick fit without one juror: only the sums of that juror's pairs are made anew. */
+function refitWithout(model: QuickModel, juror: Int32Array): (who: number) => Float64Array | null {
+  const refit = refitter(model);
+  const order = pairOrder(model, juror);
+  const rowsOf = byJuror(juror);
+  return (who) => {
+    const sums = { up: model.sums.up.slice(), total: model.sums.total.slice() };
+    for (const row of rowsOf(who)) {
+      const k = model.pair[row]!;
+      if (k < 0) continue;
+      let up = 0;
+      let total = 0;
+      for (let at = order.first[k]!; at < order.first[k + 1]!; at++) {
+        if (order.juror![at] === who) continue;
+        up += order.up[at]!;
+        total += order.total[at]!;
+      }
+      sums.up[k] = up;
+      sums.total[k] = total;
+    }
+    return refit(sums);
+  };
+}
+
+/** The rows of each juror, by one counting pass. */
+function byJuror(juror: Int32Array): (who: number) => Int32Array {
+  const jurors = juror.reduce((top, who) => Math.max(top, who + 1), 0);
+  const start = new Int32Array(jurors + 1);
+  for (const who of juror) start[who + 1] = start[who + 1]! + 1;
+  for (let who = 0; who < jurors; who++) start[who + 1] = start[who + 1]! + start[who]!;
+  const next = start.slice();
+  const rows = new Int32Array(juror.length);
+  for (let row = 0; row < juror.length; row++) {
+    const place = next[juror[row]!]!;
+    next[juror[row]!] = place + 1;
+    rows[place] = row;
+  }
+  return (who) => rows.subarray(start[who]!, start[who + 1]!);
 }
 
 /** The rows that a method reads. */

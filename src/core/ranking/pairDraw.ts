@@ -1,5 +1,5 @@
 import type { Rng } from "~/core/numeric";
-import type { PairOrder } from "./bootstrapPlan";
+import type { PairOrder } from "./pairOrder";
 import { winsOf } from "./parametricDraw";
 import type { PairSums, QuickModel } from "./quickModel";
 

@@ -1,10 +1,13 @@
 import { type BinaryComparisons, pairTable } from "~/core/comparison";
+import { keepLargest } from "./largest";
 import { trianglesOf } from "./triangles";
 
 /** How often majorities go round: A over B, B over C, C over A. */
 export interface Transitivity {
-  /** Triangles of pairs that each have a majority. */
+  /** Triangles of pairs that each have a majority, among those looked at. */
   readonly triangles: number;
+  /** Share of the pairs whose triangles were looked at: 1, but on graphs of 10⁸ triangles and more. */
+  readonly sampled: number;
   readonly cyclic: number;
   /** (triangles − cyclic) / triangles; null where there is no triangle. 0.75 is pure chance. */
   readonly share: number | null;
@@ -21,24 +24,28 @@ const EXAMPLES_MAX = 10;
 export function transitivity(rows: BinaryComparisons): Transitivity {
   const table = pairTable(rows);
   const lead = table.winsI.map((won, k) => won - table.winsJ[k]!);
-  const { ij, jk, ik } = trianglesOf(table);
+  const found = trianglesOf(table);
+  const worst = keepLargest<[number, number, number]>(EXAMPLES_MAX);
   let triangles = 0;
-  const cycles: { strength: number; items: [number, number, number] }[] = [];
-  for (let t = 0; t < ij.length; t++) {
-    const around = [lead[ij[t]!]!, lead[jk[t]!]!, -lead[ik[t]!]!];
-    if (around.includes(0) || around.includes(-0)) continue;
+  let cyclic = 0;
+  found.walk((ij, jk, ik) => {
+    const first = lead[ij]!;
+    const second = lead[jk]!;
+    const third = -lead[ik]!;
+    if (first === 0 || second === 0 || third === 0) return;
     triangles += 1;
-    const first = Math.sign(around[0]!);
-    if (!around.every((value) => Math.sign(value) === first)) continue;
-    const [i, j, k] = [table.i[ij[t]!]!, table.j[ij[t]!]!, table.j[jk[t]!]!];
-    const strength = Math.min(...around.map(Math.abs));
-    cycles.push({ strength, items: first > 0 ? [i, j, k] : [i, k, j] });
-  }
-  cycles.sort((x, y) => y.strength - x.strength);
+    if (first > 0 !== second > 0 || first > 0 !== third > 0) return;
+    cyclic += 1;
+    const strength = Math.min(Math.abs(first), Math.abs(second), Math.abs(third));
+    if (strength <= worst.bar()) return;
+    const [i, j, k] = [table.i[ij]!, table.j[ij]!, table.j[jk]!];
+    worst.offer(strength, first > 0 ? [i, j, k] : [i, k, j]);
+  });
   return {
     triangles,
-    cyclic: cycles.length,
-    share: triangles > 0 ? (triangles - cycles.length) / triangles : null,
-    examples: cycles.slice(0, EXAMPLES_MAX).map(({ items }) => items),
+    sampled: found.share,
+    cyclic,
+    share: triangles > 0 ? (triangles - cyclic) / triangles : null,
+    examples: worst.entries(),
   };
 }

@@ -1,52 +1,70 @@
 import type { PairIndex } from "~/core/numeric";
 
-/** Triangles i < j < k of a graph by their pairs' numbers: ij, jk, ik. */
+/** Above this many triangles they are found anew on every walk, not kept (12 bytes each). */
+const KEPT_MAX = 4_000_000;
+/** Steps of a merge that one walk may take: about a second. Above it every s-th pair is looked at. */
+const WALK_STEPS_MAX = 1e9;
+
+/** A triangle i < j < k by its pairs' numbers: ij, jk, ik. */
+type Visit = (ij: number, jk: number, ik: number) => void;
+
+/** The triangles of a graph, to be walked through as often as is needed. */
 export interface Triangles {
-  readonly ij: Int32Array;
-  readonly jk: Int32Array;
-  readonly ik: Int32Array;
+  readonly count: number;
+  /** 1: all triangles of the graph; less: those whose pair of smallest items is one of this share. */
+  readonly share: number;
+  /** Calls `visit` for each, in the order of the pairs ij. */
+  walk(visit: Visit): void;
 }
 
-/** All triangles, by merging the sorted neighbours of both ends of every pair. */
-export function trianglesOf({ start, i, j }: PairIndex): Triangles {
-  const ij: number[] = [];
-  const jk: number[] = [];
-  const ik: number[] = [];
+/**
+ * Finds triangles by merging the sorted neighbours of both ends of every pair. A graph of 1000 items
+ * may have 10⁸ of them: they are kept only where they are few, and where even walking is too long,
+ * every s-th pair is looked at: the same ones each time, an even sample of the triangles.
+ */
+export function trianglesOf(index: PairIndex, stepsMax = WALK_STEPS_MAX): Triangles {
+  const stride = Math.ceil(stepsOf(index) / stepsMax) || 1;
+  let count = 0;
+  merge(index, stride, () => {
+    count += 1;
+  });
+  const share = 1 / stride;
+  if (count > KEPT_MAX) return { count, share, walk: (visit) => merge(index, stride, visit) };
+  const kept = new Int32Array(3 * count);
+  let at = 0;
+  merge(index, stride, (ij, jk, ik) => {
+    kept[at] = ij;
+    kept[at + 1] = jk;
+    kept[at + 2] = ik;
+    at += 3;
+  });
+  const walk = (visit: Visit) => {
+    for (let t = 0; t < kept.length; t += 3) visit(kept[t]!, kept[t + 1]!, kept[t + 2]!);
+  };
+  return { count, share, walk };
+}
+
+/** Steps that merging takes at most: for each pair the pairs of both of its ends that come after it. */
+function stepsOf({ start, i, j }: PairIndex): number {
+  let steps = 0;
   for (let pair = 0; pair < i.length; pair++) {
+    const to = j[pair]!;
+    steps += start[i[pair]! + 1]! - pair + start[to + 1]! - start[to]!;
+  }
+  return steps;
+}
+
+function merge({ start, i, j }: PairIndex, stride: number, visit: Visit): void {
+  for (let pair = 0; pair < i.length; pair += stride) {
     let ofI = pair + 1;
     let ofJ = start[j[pair]!]!;
     const endI = start[i[pair]! + 1]!;
     const endJ = start[j[pair]! + 1]!;
     while (ofI < endI && ofJ < endJ) {
       const difference = j[ofI]! - j[ofJ]!;
-      if (difference === 0) {
-        ij.push(pair);
-        ik.push(ofI);
-        jk.push(ofJ);
-      }
+      if (difference === 0) visit(pair, ofJ, ofI);
       if (difference <= 0) ofI++;
       if (difference >= 0) ofJ++;
     }
   }
-  return { ij: Int32Array.from(ij), jk: Int32Array.from(jk), ik: Int32Array.from(ik) };
-}
-
-/** Y_ij + Y_jk − Y_ik of every triangle: what goes round in it. */
-export function curlOf({ ij, jk, ik }: Triangles, flow: Float64Array): Float64Array {
-  return Float64Array.from(ij, (pair, t) => flow[pair]! + flow[jk[t]!]! - flow[ik[t]!]!);
-}
-
-/** The transpose of `curlOf`: adds each triangle's value to its pairs. */
-export function curlTransposed(
-  { ij, jk, ik }: Triangles,
-  values: Float64Array,
-  pairs: number,
-): Float64Array {
-  const out = new Float64Array(pairs);
-  for (let t = 0; t < ij.length; t++) {
-    out[ij[t]!] = out[ij[t]!]! + values[t]!;
-    out[jk[t]!] = out[jk[t]!]! + values[t]!;
-    out[ik[t]!] = out[ik[t]!]! - values[t]!;
-  }
-  return out;
 }

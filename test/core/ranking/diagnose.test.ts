@@ -62,6 +62,7 @@ describe("diagnose", () => {
     ];
     expect(diagnose(dataOf(round, 4)).transitivity).toEqual({
       triangles: 2,
+      sampled: 1,
       cyclic: 1,
       share: 0.5,
       examples: [[0, 1, 2]],
