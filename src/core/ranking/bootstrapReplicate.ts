@@ -3,22 +3,8 @@ import type { BootstrapPlan } from "./bootstrapPlan";
 import { refitWeighted, rowsRead } from "./leaveOut";
 import { drawPairSums, jurorPairSums } from "./pairDraw";
 import { drawRows, type Noise, noiseOf, redrawn } from "./parametricDraw";
-import type { QuickModel } from "./quickModel";
-import { refitter } from "./refit";
+import { enoughGradient, refitter } from "./refit";
 import { weightsOf } from "./result";
-
-/** Share of a standard error by which a replicate's fit may be off, in any direction. */
-const ERROR_SHARE = 1e-3;
-/** Asking for a smaller |gradient|∞ than this resolves nothing on any graph. */
-const GRADIENT_ENOUGH = 1e-6;
-
-/**
- * |gradient|∞ at which a replicate is exact enough. Along an eigenvector of curvature λ a gradient g
- * leaves the error g / λ where the standard error is 1 / √λ, and λ is at least the prior's.
- */
-function enough({ pull, index }: QuickModel): number {
-  return Math.max(GRADIENT_ENOUGH, ERROR_SHARE * Math.sqrt(pull / index.n));
-}
 
 /**
  * Makes a plan's replicates by number: weights, or null where that replicate has no answer. What
@@ -36,7 +22,7 @@ export function replicator(plan: BootstrapPlan): (number: number) => Float64Arra
 type Replicate = (random: () => Rng) => Float64Array | null;
 
 function byJurors({ method, params, data, jurors, quick }: BootstrapPlan): Replicate {
-  const refit = quick && refitter(quick.model, enough(quick.model));
+  const refit = quick && refitter(quick.model, enoughGradient(quick.model));
   const juror = rowsRead(method, data).juror!;
   const times = new Float64Array((jurors?.at(-1) ?? -1) + 1);
   return (random) => {
@@ -60,7 +46,7 @@ function byModel({ method, params, data, theta, quick }: BootstrapPlan): Replica
     return redrawn(method, data, params, drawRows(noise, random()));
   };
   if (!quick) return anew;
-  const refit = refitter(quick.model, enough(quick.model));
+  const refit = refitter(quick.model, enoughGradient(quick.model));
   const { logistic } = quick.model;
   const draw = drawPairSums(quick, logistic ? 0 : noiseOf(method, data, theta).deviation);
   return (random) => refit(draw(random())) ?? anew(random);

@@ -6,9 +6,11 @@ import { type Triangles, trianglesOf } from "./triangles";
 const WORST_CYCLES_MAX = 10;
 /** Square of the relative residual of the projection at which only rounding is left. */
 const PROJECTION_SOLVED = 1e-26;
-/** Walks over triangles (times triangles) that the projection may take: some seconds. */
-const PROJECTION_WORK_MAX = 5e8;
-const PROJECTION_ROUNDS_MIN = 20;
+/** From this many triangles on, a round that explains less than this of `cyclic` is the last one. */
+const LARGE_TRIANGLES = 100_000;
+const LARGE_SHARE_SOLVED = 1e-6;
+/** Numbers per pair and triangle that the projection may go through: some seconds. */
+const PROJECTION_WORK_MAX = 4e8;
 
 /** Where the squared log ratios go. `total` = `gradient` + `withinPairs` + `cyclic`. */
 export interface HodgeEnergies {
@@ -27,7 +29,7 @@ export interface HodgeEnergies {
   readonly triangles: number;
   /**
    * How the split of `cyclic` was found. `share`: of the pairs whose triangles were looked at, 1 but
-   * on graphs with 10⁸ steps and more to walk. `settled` false (after `rounds`), or a share below 1:
+   * on graphs with more than 8 million triangles. `settled` false (after `rounds`), or a share below 1:
    * `curl` is a lower and `harmonic` an upper bound.
    */
   readonly projection: {
@@ -45,7 +47,7 @@ export interface HodgeEnergies {
  * Hodge decomposition of stated log ratios (Jiang, Lim, Yao, Ye 2011): how much of them weights can
  * explain, and where the rest sits. The curl part is the W-orthogonal projection of the residual
  * on the triangles' curls, by conjugate gradients on the normal equations. Memory: a few numbers
- * a pair, and 12 bytes a triangle up to 4 million of them.
+ * a pair, and 12 bytes a triangle for at most 8 million of them.
  *
  * Throws FitInputError on rows that `fit` refuses.
  */
@@ -98,15 +100,16 @@ function withoutCurl({ weight }: RatioTable, triangles: Triangles, residual: Flo
     });
     return rho;
   };
-  const limit = Math.min(
-    2 * triangles.count + 100,
-    Math.max(PROJECTION_ROUNDS_MIN, PROJECTION_WORK_MAX / (triangles.count + left.length)),
-  );
+  const size = triangles.count + left.length;
+  const limit = Math.min(2 * triangles.count + 100, Math.ceil(PROJECTION_WORK_MAX / size));
+  const share = triangles.count < LARGE_TRIANGLES ? 0 : LARGE_SHARE_SOLVED;
+  const little = share * residual.reduce((sum, value, k) => sum + weight[k]! * value * value, 0);
   let rho = slope();
   let keep = 0;
   let rounds = 0;
+  let explained = Number.POSITIVE_INFINITY;
   const solved = rho * PROJECTION_SOLVED;
-  for (; rounds < limit && rho > solved; rounds++) {
+  for (; rounds < limit && rho > solved && explained > little; rounds++) {
     let bend = 0;
     for (let k = 0; k < flow.length; k++) {
       flow[k] = push[k]! * inverse[k]! + keep * flow[k]!;
@@ -114,6 +117,7 @@ function withoutCurl({ weight }: RatioTable, triangles: Triangles, residual: Flo
     }
     if (!(bend > 0)) break;
     const step = rho / bend;
+    explained = step * rho;
     for (let k = 0; k < left.length; k++) left[k] = left[k]! - step * flow[k]!;
     const next = slope();
     keep = next / rho;

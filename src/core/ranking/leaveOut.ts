@@ -3,7 +3,7 @@ import { FitInputError, FitUnavailableError } from "./errors";
 import { fit, METHODS } from "./fit";
 import { pairOrder } from "./pairOrder";
 import { type QuickModel, quickModel } from "./quickModel";
-import { refitter } from "./refit";
+import { enoughGradient, QUICK_ITEMS_MAX, refitter } from "./refit";
 
 /** The fit without one juror. */
 export interface WithoutJuror {
@@ -53,7 +53,7 @@ export function leaveOutJurors(
 
 /** The quick fit without one juror: only the sums of that juror's pairs are made anew. */
 function refitWithout(model: QuickModel, juror: Int32Array): (who: number) => Float64Array | null {
-  const refit = refitter(model);
+  const refit = refitter(model, model.index.n > QUICK_ITEMS_MAX ? enoughGradient(model) : 0);
   const order = pairOrder(model, juror);
   const rowsOf = byJuror(juror);
   return (who) => {

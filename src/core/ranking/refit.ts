@@ -20,6 +20,19 @@ const STEPS_MAX = 30;
 const GOAL_SHARE = 0.1;
 const GOAL_ROUNDINGS = 30;
 
+/** Share of a standard error by which a coarse refit may be off, in any direction. */
+const ERROR_SHARE = 1e-3;
+/** Asking for a smaller |gradient|∞ than this resolves nothing on any graph. */
+const GRADIENT_ENOUGH = 1e-6;
+
+/**
+ * |gradient|∞ at which a refit is off by less than a thousandth of a standard error. Along an eigenvector of curvature λ a gradient g
+ * leaves the error g / λ where the standard error is 1 / √λ, and λ is at least the prior's.
+ */
+export function enoughGradient({ pull, index }: QuickModel): number {
+  return Math.max(GRADIENT_ENOUGH, ERROR_SHARE * Math.sqrt(pull / index.n));
+}
+
 /**
  * Fits changed data from the full fit, whose Hessian is kept for all refits, as data that differ
  * little have nearly the same curvature: L-BFGS on top of its dense factor, above 1000 items of its

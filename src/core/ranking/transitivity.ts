@@ -6,7 +6,7 @@ import { trianglesOf } from "./triangles";
 export interface Transitivity {
   /** Triangles of pairs that each have a majority, among those looked at. */
   readonly triangles: number;
-  /** Share of the pairs whose triangles were looked at: 1, but on graphs of 10⁸ triangles and more. */
+  /** Share of the pairs whose triangles were looked at: 1, but on graphs of more than 8 million triangles. */
   readonly sampled: number;
   readonly cyclic: number;
   /** (triangles − cyclic) / triangles; null where there is no triangle. 0.75 is pure chance. */

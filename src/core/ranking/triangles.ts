@@ -1,9 +1,9 @@
 import type { PairIndex } from "~/core/numeric";
 
-/** Above this many triangles they are found anew on every walk, not kept (12 bytes each). */
-const KEPT_MAX = 4_000_000;
-/** Steps of a merge that one walk may take: about a second. Above it every s-th pair is looked at. */
-const WALK_STEPS_MAX = 1e9;
+/** Triangles kept, 12 bytes each; of more, those of every s-th pair. */
+const KEPT_MAX = 8_000_000;
+/** Steps that finding them may take, about a second; of a larger graph every s-th pair is looked at. */
+const STEPS_MAX = 1e9;
 
 /** A triangle i < j < k by its pairs' numbers: ij, jk, ik. */
 type Visit = (ij: number, jk: number, ik: number) => void;
@@ -19,17 +19,16 @@ export interface Triangles {
 
 /**
  * Finds triangles by merging the sorted neighbours of both ends of every pair. A graph of 1000 items
- * may have 10⁸ of them: they are kept only where they are few, and where even walking is too long,
- * every s-th pair is looked at: the same ones each time, an even sample of the triangles.
+ * may have 10⁸ of them: where they are too many to keep or to count, every s-th pair is looked at,
+ * in the order of the pairs: an even sample, and the same each time.
  */
-export function trianglesOf(index: PairIndex, stepsMax = WALK_STEPS_MAX): Triangles {
-  const stride = Math.ceil(stepsOf(index) / stepsMax) || 1;
-  let count = 0;
-  merge(index, stride, () => {
-    count += 1;
-  });
-  const share = 1 / stride;
-  if (count > KEPT_MAX) return { count, share, walk: (visit) => merge(index, stride, visit) };
+export function trianglesOf(index: PairIndex, keptMax = KEPT_MAX): Triangles {
+  let stride = Math.ceil(stepsOf(index) / STEPS_MAX) || 1;
+  let count = countOf(index, stride);
+  while (count > keptMax) {
+    stride *= Math.ceil(count / keptMax);
+    count = countOf(index, stride);
+  }
   const kept = new Int32Array(3 * count);
   let at = 0;
   merge(index, stride, (ij, jk, ik) => {
@@ -41,7 +40,15 @@ export function trianglesOf(index: PairIndex, stepsMax = WALK_STEPS_MAX): Triang
   const walk = (visit: Visit) => {
     for (let t = 0; t < kept.length; t += 3) visit(kept[t]!, kept[t + 1]!, kept[t + 2]!);
   };
-  return { count, share, walk };
+  return { count, share: 1 / stride, walk };
+}
+
+function countOf(index: PairIndex, stride: number): number {
+  let count = 0;
+  merge(index, stride, () => {
+    count += 1;
+  });
+  return count;
 }
 
 /** Steps that merging takes at most: for each pair the pairs of both of its ends that come after it. */
