@@ -5,6 +5,7 @@ export { type Connectivity, connectedGroups, connectivity, strongGroups } from "
 export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./multipliers";
 export { groupPairs, type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
 export { rowPairs } from "./rowPairs";
+export { rowsByJuror } from "./rowsByJuror";
 export { selfConsistency } from "./selfConsistency";
 export { type SideBias, sideBias } from "./sideBias";
 export { splitOf } from "./splitOf";

@@ -19,12 +19,13 @@ const DIGITS = 9;
 /** The steps in which people count. */
 const ROUND_STEP = 0.5;
 
-/** Median |log(w_a / w_b)| of all rows that have weight, or of one juror's; null where there are none. */
-export function ratioScale(rows: RatioComparisons, only?: number): number | null {
+/** Median |log(w_a / w_b)| of all rows that have weight, or of those in `among`; null where there are none. */
+export function ratioScale(rows: RatioComparisons, among?: ArrayLike<number>): number | null {
   const sizes: number[] = [];
-  for (let row = 0; row < rows.a.length; row++) {
+  const count = among?.length ?? rows.a.length;
+  for (let at = 0; at < count; at++) {
+    const row = among ? among[at]! : at;
     if (rows.weight?.[row] === 0) continue;
-    if (only !== undefined && rows.juror?.[row] !== only) continue;
     sizes.push(Math.abs(rows.logRatio[row]!));
   }
   return sizes.length > 0 ? quantile(sizes, 0.5) : null;

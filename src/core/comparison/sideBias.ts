@@ -11,22 +11,22 @@ export interface SideBias {
 }
 
 /**
- * Side bias of all rows, or of one juror's. Null where nothing was decided, and where `a` won every
+ * Side bias of all rows, or of those whose numbers are in `among`. Null where nothing was decided, and where `a` won every
  * decided row of the whole table: then the columns say who won and not who was shown first.
  */
-export function sideBias(rows: BinaryComparisons, only?: number): SideBias | null {
-  const { outcome, juror, weight } = rows;
-  let told = false;
+export function sideBias(rows: BinaryComparisons, among?: ArrayLike<number>): SideBias | null {
+  const { outcome, weight } = rows;
   let decided = 0;
   let firstWins = 0;
-  for (let row = 0; row < outcome.length; row++) {
+  const count = among?.length ?? outcome.length;
+  for (let at = 0; at < count; at++) {
+    const row = among ? among[at]! : at;
     const o = outcome[row]!;
     if (o === 0.5 || weight?.[row] === 0) continue;
-    if (o === 0) told = true;
-    if (only !== undefined && juror?.[row] !== only) continue;
     decided += 1;
     firstWins += o;
   }
+  const told = outcome.some((o, row) => o === 0 && weight?.[row] !== 0);
   if (!told || decided === 0) return null;
   const z = (firstWins - decided / 2) / Math.sqrt(decided / 4);
   return { rows: decided, firstWins, share: firstWins / decided, z };

@@ -5,6 +5,7 @@ import {
   type BinaryComparisons,
   type ComparisonData,
   ratioScale,
+  rowsByJuror,
   type SideBias,
   selfConsistency,
   sideBias,
@@ -45,16 +46,18 @@ export function diagnoseJurors(data: ComparisonData, method: string): JurorDiagn
   const found = leaveOutJurors(method, data);
   const fits = new Map(found.without.map((entry) => [entry.juror, entry.theta]));
   const influence = new Map(influenceOf(found).map((entry) => [entry.juror, entry.without]));
+  const answers = rowsByJuror(binary.juror);
+  const stated = ratio.juror && rowsByJuror(ratio.juror);
   return Array.from(rows.keys())
     .filter((juror) => rows[juror]! > 0)
     .map((juror) => ({
       juror,
       rows: rows[juror]!,
       agreement: agreement[juror]!,
-      predicted: predictedBy(fits.get(juror) ?? null, binary, juror),
+      predicted: predictedBy(fits.get(juror) ?? null, binary, answers(juror)),
       selfConsistency: own[juror]!,
-      scale: ratioScale(ratio, juror),
-      side: sideBias(binary, juror),
+      scale: ratioScale(ratio, stated?.(juror) ?? []),
+      side: sideBias(binary, answers(juror)),
       influence: influence.get(juror) ?? null,
     }));
 }
@@ -64,13 +67,14 @@ const EQUAL = 1e-9;
 
 function predictedBy(
   theta: Float64Array | null,
-  { a, b, outcome, juror, weight }: BinaryComparisons,
-  who: number,
+  { a, b, outcome, weight }: BinaryComparisons,
+  answers: Int32Array,
 ): Agreement {
   let same = 0;
   let judged = 0;
-  for (let row = 0; theta && row < a.length; row++) {
-    if (juror?.[row] !== who || weight?.[row] === 0 || outcome[row] === 0.5) continue;
+  if (!theta) return agreementOf(0, 0);
+  for (const row of answers) {
+    if (weight?.[row] === 0 || outcome[row] === 0.5) continue;
     const d = theta[a[row]!]! - theta[b[row]!]!;
     if (Math.abs(d) < EQUAL) continue;
     judged += 1;

@@ -1,4 +1,4 @@
-import type { ComparisonData } from "~/core/comparison";
+import { type ComparisonData, rowsByJuror } from "~/core/comparison";
 import { FitInputError, FitUnavailableError } from "./errors";
 import { fit, METHODS } from "./fit";
 import { pairOrder } from "./pairOrder";
@@ -55,7 +55,7 @@ export function leaveOutJurors(
 function refitWithout(model: QuickModel, juror: Int32Array): (who: number) => Float64Array | null {
   const refit = refitter(model, model.index.n > QUICK_ITEMS_MAX ? enoughGradient(model) : 0);
   const order = pairOrder(model, juror);
-  const rowsOf = byJuror(juror);
+  const rowsOf = rowsByJuror(juror);
   return (who) => {
     const sums = { up: model.sums.up.slice(), total: model.sums.total.slice() };
     for (const row of rowsOf(who)) {
@@ -73,22 +73,6 @@ function refitWithout(model: QuickModel, juror: Int32Array): (who: number) => Fl
     }
     return refit(sums);
   };
-}
-
-/** The rows of each juror, by one counting pass. */
-function byJuror(juror: Int32Array): (who: number) => Int32Array {
-  const jurors = juror.reduce((top, who) => Math.max(top, who + 1), 0);
-  const start = new Int32Array(jurors + 1);
-  for (const who of juror) start[who + 1] = start[who + 1]! + 1;
-  for (let who = 0; who < jurors; who++) start[who + 1] = start[who + 1]! + start[who]!;
-  const next = start.slice();
-  const rows = new Int32Array(juror.length);
-  for (let row = 0; row < juror.length; row++) {
-    const place = next[juror[row]!]!;
-    next[juror[row]!] = place + 1;
-    rows[place] = row;
-  }
-  return (who) => rows.subarray(start[who]!, start[who + 1]!);
 }
 
 /** The rows that a method reads. */
