@@ -81,7 +81,11 @@ function diagnoseText(
       "strong components",
       `${strongComponents.length}${mleExists ? "" : " (no Bradley-Terry maximum)"}`,
     ],
-    ["cyclic triangles of majorities", `${transitivity.cyclic} of ${transitivity.triangles}`],
+    ...gapRows(found),
+    [
+      "cyclic triangles of majorities",
+      `${transitivity.cyclic} of ${transitivity.triangles}${transitivity.sampled < 1 ? ` (a sample: ${percent(transitivity.sampled)} of the pairs)` : ""}`,
+    ],
     ...(scale
       ? [
           [
@@ -126,14 +130,26 @@ function changeText({ change, item }: { change: number; item: number }, labels: 
   return `${labels[item]} ${change < 0 ? "" : "+"}${(100 * change).toFixed(2)} %`;
 }
 
+/** λ₂, and what it says in plain words. */
+function gapRows({ graph: { spectralGap } }: Diagnosis): string[][] {
+  if (!spectralGap || spectralGap.value === 0) return [];
+  const { value, error, converged } = spectralGap;
+  const digits = converged
+    ? value.toPrecision(3)
+    : `${value.toPrecision(2)} ± ${error.toPrecision(1)}`;
+  return [["spectral gap (1: as firm as all pairs)", digits]];
+}
+
 function hodgeRows({ hodge }: Diagnosis): string[][] {
   if (!hodge || !(hodge.total > 0)) return [];
   const share = (energy: number) => percent(energy / hodge.total);
+  const { settled, share: seen } = hodge.projection;
+  const [least, most] = settled && seen === 1 ? ["", ""] : ["at least ", "at most "];
   return [
     ["stated ratios explained by weights", share(hodge.gradient)],
     ["disagreement about the same pair", share(hodge.withinPairs)],
-    ["inconsistent triangles", share(hodge.curl)],
-    ["inconsistent longer cycles", share(hodge.harmonic)],
+    ["inconsistent triangles", least + share(hodge.curl)],
+    ["inconsistent longer cycles", most + share(hodge.harmonic)],
   ];
 }
 

@@ -19,12 +19,16 @@ export interface MethodComparison {
     /** Kendall's τ-b of the weights; null where one method has all items equal. */
     readonly kendall: (number | null)[][];
   };
-  /** Leave-one-juror-out, largest change first, by method: those that are fitted in milliseconds. */
+  /** Leave-one-juror-out, largest change first, by method: those that are fitted in
+   * milliseconds, and `huber` where rows × jurors are at most 10⁷. */
   readonly jurorInfluence: Readonly<Record<string, readonly JurorInfluence[]>>;
 }
 
-/** Methods whose fits without each juror are shown. */
+/** Methods whose fits without each juror are shown, and those of them that are fitted anew for each. */
 const INFLUENCE_METHODS = ["log_l2_ridge", "huber", "bt_l2"];
+const FITTED_ANEW = new Set(["huber"]);
+/** Rows times jurors up to which that is done: some seconds. */
+const ANEW_WORK_MAX = 1e7;
 
 /**
  * Fits every method, and says how far apart their weights are: the choice of the aggregator often
@@ -49,7 +53,11 @@ export function compareMethods(
     else fits.push(found);
     onProgress((done + 1) / (METHODS.length + 1));
   });
-  const shown = fits.filter(({ method }) => INFLUENCE_METHODS.includes(method));
+  const { a, juror } = data.ratio;
+  const anew = a.length * new Set(juror).size <= ANEW_WORK_MAX;
+  const shown = fits.filter(
+    ({ method }) => INFLUENCE_METHODS.includes(method) && (anew || !FITTED_ANEW.has(method)),
+  );
   const influence = shown.map(({ method }) => [method, jurorInfluence(method, data)]);
   onProgress(1);
   return {

@@ -6,6 +6,7 @@ export interface Warning {
   readonly rule:
     | "disconnected"
     | "no-maximum"
+    | "weak-link"
     | "cyclic"
     | "inconsistent"
     | "side"
@@ -20,6 +21,8 @@ export interface Warning {
   readonly juror?: number;
 }
 
+/** Below this spectral gap the worst determined direction has ten times the variance of even pairs. */
+const GAP_MIN = 0.1;
 /** Share of the squared log ratios that weights leave unexplained. */
 const UNEXPLAINED_MAX = 0.5;
 /** With more of the triangles cyclic than this, the answers are near to coin tosses (one in four). */
@@ -57,10 +60,16 @@ function graphWarnings({ graph }: Diagnosis): Warning[] {
     const message = `the comparisons fall into ${parts} unconnected parts: weights of different parts have no common scale (steelyard next names pairs that join them)`;
     return [{ rule: "disconnected", message }];
   }
-  if (graph.mleExists) return [];
+  const out: Warning[] = [];
+  const gap = graph.spectralGap;
+  if (gap && gap.value < GAP_MIN) {
+    const message = `the comparisons hang together by few links: where they say least, they say as much as ${percent(gap.value)} of them spread evenly (steelyard next names pairs that help)`;
+    out.push({ rule: "weak-link", message });
+  }
+  if (graph.mleExists) return out;
   const groups = graph.strongComponents.length;
   const message = `between ${groups} groups of items wins go one way only: plain Bradley-Terry has no finite answer; use a method with a prior`;
-  return [{ rule: "no-maximum", message }];
+  return [...out, { rule: "no-maximum", message }];
 }
 
 function consistencyWarnings({ hodge, transitivity }: Diagnosis, items: readonly string[]) {

@@ -61,7 +61,7 @@ export function influenceOf({ theta, without }: LeaveOut): JurorInfluence[] {
  * taken out, θ − C d g / (1 − h dᵀC d), d = e_a − e_b, g the row's score, h its curvature (Cook 1977;
  * Pregibon 1981): exact for least squares, an estimate for Bradley-Terry. O(n) a row. Above 1000
  * items C is not at hand, and its diagonal is taken for 1 / H_ii, the rest for nothing: O(1) a row.
- * 100 candidates are fitted again, of which the 20 are taken.
+ * 40 candidates are fitted again, of which the 20 are taken.
  *
  * Null for other methods. Throws what `fit` throws on the whole data.
  */

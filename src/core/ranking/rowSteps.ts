@@ -5,7 +5,7 @@ import type { PairSums, QuickModel } from "./quickModel";
 import { factorAt, hessianAt, QUICK_ITEMS_MAX } from "./refit";
 
 /** Rows whose influence is not only estimated but fitted: those estimated to be the largest. */
-const CANDIDATES_MAX = 100;
+const CANDIDATES_MAX = 40;
 
 /** The rows whose removal changes a weight most by one Newton step (see `comparisonInfluence`). */
 export function largestSteps(model: QuickModel, weights: Float64Array): number[] {
