@@ -52,24 +52,20 @@ export function quickModel(
 }
 
 /** A row's outcome or log ratio as the pair's smaller item sees it. */
-export function seenFrom(side: number, value: number, logistic: boolean): number {
+function seenFrom(side: number, value: number, logistic: boolean): number {
   if (side >= 0) return value;
   return logistic ? 1 - value : -value;
 }
 
-/** Sums over the rows, each counted `times[row]` times (absent: once). */
-export function sumsOf(
-  model: Pick<QuickModel, "index" | "pair" | "up" | "total">,
-  times?: ArrayLike<number>,
-): PairSums {
+/** Sums over the rows. */
+function sumsOf(model: Pick<QuickModel, "index" | "pair" | "up" | "total">): PairSums {
   const up = new Float64Array(model.index.i.length);
   const total = new Float64Array(up.length);
   for (let row = 0; row < model.pair.length; row++) {
     const k = model.pair[row]!;
-    const count = times ? times[row]! : 1;
-    if (k < 0 || count === 0) continue;
-    up[k] = up[k]! + count * model.up[row]!;
-    total[k] = total[k]! + count * model.total[row]!;
+    if (k < 0) continue;
+    up[k] = up[k]! + model.up[row]!;
+    total[k] = total[k]! + model.total[row]!;
   }
   return { up, total };
 }
