@@ -2,10 +2,11 @@ import type { Groups } from "~/core/numeric";
 
 /**
  * Connected components of an undirected graph by union-find (path halving, union by size), labelled
- * in the order of their smallest member. Edge k joins `i[k]` and `j[k]`.
+ * in the order of their smallest member. Edge k joins `i[k]` and `j[k]`; edges are read until one
+ * component is left.
  */
 export function components(n: number, i: ArrayLike<number>, j: ArrayLike<number>): Groups {
-  const parent = Int32Array.from({ length: n }, (_, item) => item);
+  const parent = new Int32Array(n).map((_, item) => item);
   const size = new Int32Array(n).fill(1);
   const find = (item: number) => {
     let at = item;
@@ -15,11 +16,13 @@ export function components(n: number, i: ArrayLike<number>, j: ArrayLike<number>
     }
     return at;
   };
-  for (let k = 0; k < i.length; k++) {
+  let count = n;
+  for (let k = 0; k < i.length && count > 1; k++) {
     let big = find(i[k]!);
     let small = find(j[k]!);
     if (big === small) continue;
     if (size[big]! < size[small]!) [big, small] = [small, big];
+    count--;
     parent[small] = big;
     size[big] = size[big]! + size[small]!;
   }

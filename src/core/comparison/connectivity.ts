@@ -1,5 +1,7 @@
 import { type Groups, membersOf, type PairIndex } from "~/core/numeric";
+import type { BinaryComparisons } from "./comparison";
 import { components } from "./components";
+import { type Meetings, reachEachOther } from "./mutualReach";
 import type { PairTable } from "./pairTable";
 import { type Digraph, strongComponents } from "./strongComponents";
 
@@ -16,11 +18,35 @@ export interface Connectivity {
 
 /** Connectivity of a pair table (of outcomes, or of stated ratios by their sign). */
 export function connectivity(table: PairTable): Connectivity {
-  const strong = strongGroups(table);
+  if (reachEachOther(meetingsOf(table))) return allJoined(table.n).graph;
+  const strong = strongComponents(beatGraph(table));
   return {
     components: membersOf(connectedGroups(table)),
     strongComponents: membersOf(strong),
     mleExists: strong.count === 1,
+  };
+}
+
+/** A comparison graph with its connected components as one label per item. */
+export interface JoinedItems {
+  readonly graph: Connectivity;
+  readonly connected: Groups;
+}
+
+/** Connectivity of rows; their pair table is asked for only where the rows do not settle it. */
+export function joinedItems(rows: BinaryComparisons, table: () => PairTable): JoinedItems {
+  const { n, a, b, outcome, weight } = rows;
+  const beats = (row: number) =>
+    weight && !(weight[row]! > 0) ? 0 : (outcome[row]! > 0 ? 1 : 0) | (outcome[row]! < 1 ? 2 : 0);
+  if (reachEachOther({ n, i: a, j: b, beats })) return allJoined(n);
+  return { graph: connectivity(table()), connected: connectedGroups(table()) };
+}
+
+function allJoined(n: number): JoinedItems {
+  const all = () => [Array.from({ length: n }, (_, item) => item)];
+  return {
+    graph: { components: all(), strongComponents: all(), mleExists: true },
+    connected: { label: new Int32Array(n), count: 1 },
   };
 }
 
@@ -31,7 +57,13 @@ export function connectedGroups(pairs: PairIndex): Groups {
 
 /** Strong components of "beat at least once" as one label per item. */
 export function strongGroups(table: PairTable): Groups {
+  if (reachEachOther(meetingsOf(table))) return allJoined(table.n).connected;
   return strongComponents(beatGraph(table));
+}
+
+function meetingsOf({ n, i, j, winsI, winsJ }: PairTable): Meetings {
+  const beats = (k: number) => (winsI[k]! > 0 ? 1 : 0) | (winsJ[k]! > 0 ? 2 : 0);
+  return { n, i, j, beats };
 }
 
 function beatGraph(table: PairTable): Digraph {

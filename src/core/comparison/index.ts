@@ -1,8 +1,15 @@
 export { type Agreement, agreementOf, agreementWithOthers } from "./agreement";
 export { type ChosenPair, choosePair, mirroredRepeat, type ShownPair } from "./choosePair";
 export type { BinaryComparisons, ComparisonData, RatioComparisons } from "./comparison";
-export { type Connectivity, connectedGroups, connectivity, strongGroups } from "./connectivity";
+export {
+  type Connectivity,
+  connectedGroups,
+  connectivity,
+  joinedItems,
+  strongGroups,
+} from "./connectivity";
 export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./multipliers";
+export { type Opponents, opponents } from "./opponents";
 export { groupPairs, type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
 export { rowPairs } from "./rowPairs";
 export { rowsByJuror } from "./rowsByJuror";

@@ -1,7 +1,7 @@
-import type { BinaryComparisons, PairTable } from "~/core/comparison";
+import { type BinaryComparisons, opponents, type PairTable } from "~/core/comparison";
 import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/core/numeric";
+import { bradleyTerrySweeps } from "./bradleyTerrySweeps";
 import type { BinaryInput } from "./method";
-import { newmanSweeps } from "./newmanSweeps";
 import { centre, type Estimate, weightsOf } from "./result";
 import { selectedErrors } from "./selectedErrors";
 import {
@@ -13,12 +13,13 @@ import {
 } from "./standardErrors";
 import { gradientGoals } from "./tolerance";
 
-/** What a prior adds to −ℓ(θ): a convex function of each θ_i alone. */
+/** What a prior adds to −ℓ(θ): the same convex function of each θ_i. */
 export interface Prior {
-  /** Adds its slope at θ to `gradient` and writes its curvature into `diagonal`. */
-  derive(theta: Float64Array, gradient: Float64Array, diagonal: Float64Array): void;
-  /** Its value at θ, as added to the log likelihood (so: what is maximised). */
-  logDensity(theta: Float64Array): number;
+  /** Its first and second derivative. */
+  slope(x: number): number;
+  curvature(x: number): number;
+  /** Minus its value: what is added to the log likelihood, which is maximised. */
+  logDensity(x: number): number;
   /** True where its maximum has mean zero within every component, so steps may be kept there. */
   readonly centres: boolean;
   /** True where θ is reported as the prior fixes it, false where it is shifted to mean zero. */
@@ -27,26 +28,26 @@ export interface Prior {
 
 /**
  * argmax ℓ(θ) + log prior(θ), ℓ(θ) = Σ_k w_k [o_k log σ(d_k) + (1 − o_k) log σ(−d_k)],
- * d = θ_a − θ_b (Bradley and Terry 1952; a tie is half a win for each), by Newton's method on
- * the pair table, started by Newman's sweeps where there is no prior. Without a prior the caller
- * must know that the maximum exists.
+ * d = θ_a − θ_b (Bradley and Terry 1952; a tie is half a win for each), by sweeps over the rows,
+ * and where those crawl by Newton's method on the pair table. Without a prior the caller must know
+ * that the maximum exists. `iterations` counts sweeps and Newton's steps.
  */
 export function maximiseBradleyTerry(input: BinaryInput, prior?: Prior): Estimate {
-  const { rows, table, connected } = input;
+  const { rows, connected } = input;
   const free = !prior || prior.centres ? connected : undefined;
-  const problem = bradleyTerryProblem(table, prior, free);
-  const solved = newton(problem, prior ? new Float64Array(table.n) : newmanSweeps(table));
+  const solved = solve(input, prior, free);
   const theta = Float64Array.from(solved.x);
-  const logPrior = prior ? prior.logDensity(theta) : 0;
-  const objective = logLikelihood(table, theta) + logPrior;
+  const logPrior = prior ? theta.reduce((sum, x) => sum + prior.logDensity(x), 0) : 0;
+  const objective = logLikelihood(rows, theta) + logPrior;
   if (free) centreWithin(free, theta);
   if (!prior?.fixesGauge) centre(theta);
   const weights = weightsOf(theta);
   const { converged, iterations, gradInf } = solved;
   const estimate = { theta, weights, converged, iterations, objective, gradInf };
   if (!input.intervals) return estimate;
-  problem.derive(solved.x, new Float64Array(table.n));
-  if (table.n > INTERVAL_ITEMS_MAX) {
+  const problem = bradleyTerryProblem(input.table, prior, free);
+  problem.derive(solved.x, new Float64Array(rows.n));
+  if (rows.n > INTERVAL_ITEMS_MAX) {
     const form = {
       matrix: problem.hessian,
       ...(!prior && { freeWithin: connected }),
@@ -59,6 +60,17 @@ export function maximiseBradleyTerry(input: BinaryInput, prior?: Prior): Estimat
   if (covariance === null) return estimate;
   const gauged = prior?.fixesGauge ? covariance : centredCovariance(covariance);
   return { ...estimate, ...uncertainty(input, gauged, weights, 1, scoresOf(rows, theta)) };
+}
+
+function solve(input: BinaryInput, prior: Prior | undefined, free: Groups | undefined) {
+  const { theta, sweeps, gradInf } = bradleyTerrySweeps(
+    opponents(input.rows),
+    prior,
+    input.connected,
+  );
+  if (gradInf !== undefined) return { x: theta, iterations: sweeps, gradInf, converged: true };
+  const solved = newton(bradleyTerryProblem(input.table, prior, free), theta);
+  return { ...solved, iterations: sweeps + solved.iterations };
 }
 
 /**
@@ -96,7 +108,11 @@ export function bradleyTerryProblem(
       }
       gradient[item] = gradient[item]! + sum;
     }
-    prior?.derive(theta, gradient, diagonal);
+    if (!prior) return;
+    for (let item = 0; item < n; item++) {
+      gradient[item] = gradient[item]! + prior.slope(theta[item]!);
+      diagonal[item] = prior.curvature(theta[item]!);
+    }
   };
   const total = winsI.map((won, k) => won + winsJ[k]!);
   return {
@@ -107,24 +123,35 @@ export function bradleyTerryProblem(
   };
 }
 
+/** Chances, and products of chances, above this may be multiplied without losing digits. */
+const PRODUCT_MIN = 1e-150;
+
 /**
- * ℓ(θ) = Σ wins_i θ_i + wins_j θ_j − (wins_i + wins_j) log(e^θi + e^θj) over the pairs, with
- * one logarithm a pair: log(e^θi + e^θj) = max(θ_i, θ_j) + log1p(E_min / E_max).
+ * ℓ(θ) row by row. The chances of what happened are multiplied and the logarithm is taken once in
+ * hundreds of rows, as exact and half the time; a row with a weight or a tie has its own.
  */
-function logLikelihood({ n, start, j, winsI, winsJ }: PairTable, theta: Float64Array): number {
+function logLikelihood(rows: BinaryComparisons, theta: Float64Array): number {
+  const { a, b, outcome, weight } = rows;
   const strength = theta.map(Math.exp);
   let sum = 0;
-  for (let item = 0; item < n; item++) {
-    const here = theta[item]!;
-    const own = strength[item]!;
-    for (let k = start[item]!; k < start[item + 1]!; k++) {
-      const d = here - theta[j[k]!]!;
-      const theirs = strength[j[k]!]!;
-      const favourite = -Math.log1p(d >= 0 ? theirs / own : own / theirs);
-      sum += (winsI[k]! + winsJ[k]!) * favourite + (d >= 0 ? -winsJ[k]! * d : winsI[k]! * d);
+  let product = 1;
+  for (let row = 0; row < a.length; row++) {
+    const w = weight ? weight[row]! : 1;
+    const o = outcome[row]!;
+    const forA = strength[a[row]!]!;
+    const forB = strength[b[row]!]!;
+    const chance = (o * forA + (1 - o) * forB) / (forA + forB);
+    if (w === 1 && o !== 0.5 && chance > PRODUCT_MIN) {
+      product *= chance;
+      if (product > PRODUCT_MIN) continue;
+      sum += Math.log(product);
+      product = 1;
+    } else {
+      if (o > 0) sum += w * o * Math.log(forA / (forA + forB));
+      if (o < 1) sum += w * (1 - o) * Math.log(forB / (forA + forB));
     }
   }
-  return sum;
+  return sum + Math.log(product);
 }
 
 /** log σ(x) = −log(1 + e^−x) without overflow. */

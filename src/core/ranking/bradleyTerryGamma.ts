@@ -20,13 +20,8 @@ export const btGamma: BinaryMethod = {
 function gamma(alpha: number): Prior {
   return {
     centres: false,
-    derive(theta, gradient, diagonal) {
-      for (let item = 0; item < theta.length; item++) {
-        const strength = Math.exp(theta[item]!);
-        gradient[item] = gradient[item]! + alpha * (strength - 1);
-        diagonal[item] = alpha * strength;
-      }
-    },
-    logDensity: (theta) => theta.reduce((sum, x) => sum + alpha * (x - Math.exp(x)), 0),
+    slope: (x) => alpha * (Math.exp(x) - 1),
+    curvature: (x) => alpha * Math.exp(x),
+    logDensity: (x) => alpha * (x - Math.exp(x)),
   };
 }

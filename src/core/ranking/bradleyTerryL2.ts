@@ -23,12 +23,8 @@ export const btL2: BinaryMethod = {
 export function gaussian(alpha: number): Prior {
   return {
     centres: true,
-    derive(theta, gradient, diagonal) {
-      for (let item = 0; item < theta.length; item++) {
-        gradient[item] = gradient[item]! + 2 * alpha * theta[item]!;
-        diagonal[item] = 2 * alpha;
-      }
-    },
-    logDensity: (theta) => theta.reduce((sum, value) => sum - alpha * value * value, 0),
+    slope: (x) => 2 * alpha * x,
+    curvature: () => 2 * alpha,
+    logDensity: (x) => -alpha * x * x,
   };
 }

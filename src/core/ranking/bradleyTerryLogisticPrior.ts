@@ -20,12 +20,7 @@ export const btLogisticPrior: BinaryMethod = {
 export const LOGISTIC: Prior = {
   centres: false,
   fixesGauge: true,
-  derive(theta, gradient, diagonal) {
-    for (let item = 0; item < theta.length; item++) {
-      const slope = Math.tanh(theta[item]! / 2);
-      gradient[item] = gradient[item]! + slope;
-      diagonal[item] = (1 - slope) * (1 + slope) * 0.5;
-    }
-  },
-  logDensity: (theta) => theta.reduce((sum, x) => sum + logSigmoid(x) + logSigmoid(-x), 0),
+  slope: (x) => Math.tanh(x / 2),
+  curvature: (x) => 0.5 * (1 - Math.tanh(x / 2)) * (1 + Math.tanh(x / 2)),
+  logDensity: (x) => logSigmoid(x) + logSigmoid(-x),
 };

@@ -3,6 +3,8 @@ import {
   type ComparisonData,
   connectedGroups,
   connectivity,
+  joinedItems,
+  type PairTable,
   pairTable,
   type RatioComparisons,
   ratioTable,
@@ -52,7 +54,7 @@ export function fit(
       ? fitRatios(found, data.ratio, common)
       : fitOutcomes(found, data.binary, common);
   const { chosen, ...result } = estimate;
-  if (![...result.theta, ...result.weights].every(Number.isFinite)) {
+  if (!result.theta.every(Number.isFinite) || !result.weights.every(Number.isFinite)) {
     const message = `${method}: the weights differ by more than a number can hold (about 10^300)`;
     throw new FitUnavailableError(message, graph);
   }
@@ -75,8 +77,20 @@ function fitRatios(method: RatioMethod, rows: RatioComparisons, common: Common) 
 
 function fitOutcomes(method: BinaryMethod, rows: BinaryComparisons, common: Common) {
   checkRows(rows);
-  const table = pairTable(rows);
-  const graph = connectivity(table);
-  const connected = connectedGroups(table);
-  return { estimate: method.estimate({ ...common, rows, table, graph, connected }), graph };
+  let grouped: PairTable | undefined;
+  const table = () => {
+    grouped ??= pairTable(rows);
+    return grouped;
+  };
+  const { graph, connected } = joinedItems(rows, table);
+  const input = {
+    ...common,
+    rows,
+    graph,
+    connected,
+    get table() {
+      return table();
+    },
+  };
+  return { estimate: method.estimate(input), graph };
 }

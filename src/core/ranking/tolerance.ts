@@ -17,6 +17,10 @@ export function gradientGoals(
 ): { accept: number; floor: number } {
   const degrees = mainDiagonal({ pairs, h: weight, diagonal: new Float64Array(pairs.n) });
   const largestSum = scale * degrees.reduce((top, degree) => Math.max(top, degree), 0);
-  const accept = Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * largestSum);
-  return { accept, floor: Number.EPSILON * largestSum };
+  return { accept: gradientAccepted(largestSum), floor: Number.EPSILON * largestSum };
+}
+
+/** |gradient|∞ that counts as solved where the gradient is a difference of sums as large as this. */
+export function gradientAccepted(largestSum: number): number {
+  return Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * largestSum);
 }
