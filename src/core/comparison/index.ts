@@ -8,9 +8,10 @@ export {
   joinedItems,
   strongGroups,
 } from "./connectivity";
+export { groupPairs } from "./groupPairs";
 export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./multipliers";
 export { type Opponents, opponents } from "./opponents";
-export { groupPairs, type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
+export { type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
 export { rowPairs } from "./rowPairs";
 export { rowsByJuror } from "./rowsByJuror";
 export { selfConsistency } from "./selfConsistency";

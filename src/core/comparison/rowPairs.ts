@@ -1,12 +1,5 @@
 import type { PairIndex } from "~/core/numeric";
-import { groupPairs } from "./pairTable";
-
-interface Columns {
-  readonly n: number;
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  readonly weight?: Float64Array;
-}
+import { type Columns, groupPairs } from "./groupPairs";
 
 /** Which unordered pair each row is about. */
 export interface RowPairs {

@@ -1,13 +1,7 @@
+import type { RatioComparisons } from "~/core/comparison";
 import { centreWithin, newton, weightedMedian } from "~/core/numeric";
-import {
-  type Grouped,
-  groupRows,
-  huberProblem,
-  type Rows,
-  residual,
-  weightedRows,
-} from "./huberProblem";
-import { logL2 } from "./logLeastSquares";
+import { huberProblem } from "./huberProblem";
+import { nearLeastSquares } from "./logLeastSquares";
 import type { RatioInput, RatioMethod } from "./method";
 import { type Estimate, weightsOf } from "./result";
 import { centredCovariance, covarianceOf, uncertainty } from "./standardErrors";
@@ -57,10 +51,9 @@ export const huber: RatioMethod = {
   ],
   estimate(input) {
     const given = input.params.delta!;
-    const start = logL2.estimate({ ...input, intervals: false }).theta;
-    const rows = weightedRows(input.rows);
-    if (given === AUTOMATIC) return automatic(input, rows, start);
-    return report(input, rows, given, minimise(input, groupRows(rows), given, start));
+    const start = nearLeastSquares(input);
+    if (given === AUTOMATIC) return automatic(input, start);
+    return report(input, given, minimise(input, given, start));
   },
 };
 
@@ -76,17 +69,16 @@ interface Minimum {
  * kept in a bracket: the secant where it stays inside, else the plain iterate, else the middle; and
  * the middle alone when that drags on, because the scale can jump where the minimum is not unique.
  */
-function automatic(input: RatioInput, rows: Rows, start: Float64Array): Estimate {
+function automatic(input: RatioInput, start: Float64Array): Estimate {
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   let previous: { delta: number; excess: number } | null = null;
-  let delta = deltaFrom(rows, start);
-  const grouped = groupRows(rows);
-  let fitted = minimise(input, grouped, delta, start);
+  let delta = deltaFrom(input.rows, start);
+  let fitted = minimise(input, delta, start);
   let iterations = fitted.iterations;
   let settled = false;
   for (let round = 1; round <= SCALE_ROUNDS_MAX; round++) {
-    const iterate = deltaFrom(rows, fitted.theta);
+    const iterate = deltaFrom(input.rows, fitted.theta);
     const excess = iterate - delta;
     if (excess > 0) low = delta;
     else high = delta;
@@ -100,32 +92,34 @@ function automatic(input: RatioInput, rows: Rows, start: Float64Array): Estimate
     const middle = (low + high) / 2;
     const quick = round < QUICK_ROUNDS_MAX;
     delta = (quick ? [secant, iterate, middle] : [middle, iterate]).find(inside)!;
-    fitted = minimise(input, grouped, delta, start);
+    fitted = minimise(input, delta, start);
     iterations += fitted.iterations;
     input.onProgress(round / SCALE_ROUNDS_MAX);
   }
   const converged = fitted.converged && settled;
-  return { ...report(input, rows, delta, { ...fitted, iterations, converged }), chosen: { delta } };
+  return { ...report(input, delta, { ...fitted, iterations, converged }), chosen: { delta } };
 }
 
-function deltaFrom(rows: Rows, theta: Float64Array): number {
+function deltaFrom(rows: RatioComparisons, theta: Float64Array): number {
   const size = rows.logRatio.map((_, row) => Math.abs(residual(rows, theta, row)));
-  return Math.max(DELTA_MIN, TUNING * MAD_TO_SIGMA * weightedMedian(size, rows.weight));
+  const weight = rows.weight ?? new Float64Array(size.length).fill(1);
+  return Math.max(DELTA_MIN, TUNING * MAD_TO_SIGMA * weightedMedian(size, weight));
 }
 
-function minimise(
-  input: RatioInput,
-  grouped: Grouped,
-  delta: number,
-  start: Float64Array,
-): Minimum {
-  const solved = newton(huberProblem(input, grouped, delta), start);
+/** y − (θ_a − θ_b). */
+function residual(rows: RatioComparisons, theta: Float64Array, row: number): number {
+  return rows.logRatio[row]! - (theta[rows.a[row]!]! - theta[rows.b[row]!]!);
+}
+
+function minimise(input: RatioInput, delta: number, start: Float64Array): Minimum {
+  const solved = newton(huberProblem(input, delta), start);
   centreWithin(input.connected, solved.x);
   const { x: theta, iterations, gradInf, converged } = solved;
   return { theta, iterations, gradInf, converged };
 }
 
-function report(input: RatioInput, rows: Rows, delta: number, fitted: Minimum): Estimate {
+function report(input: RatioInput, delta: number, fitted: Minimum): Estimate {
+  const { rows } = input;
   const { theta, converged, iterations, gradInf } = fitted;
   const weights = weightsOf(theta);
   const outliers: number[] = [];
@@ -135,7 +129,7 @@ function report(input: RatioInput, rows: Rows, delta: number, fitted: Minimum): 
   let repeats = 0;
   for (let row = 0; row < rows.a.length; row++) {
     const size = Math.abs(residual(rows, theta, row));
-    const w = rows.weight[row]!;
+    const w = rows.weight ? rows.weight[row]! : 1;
     if (w > 0 && size > delta) outliers.push(row);
     objective += w * (size <= delta ? (size * size) / 2 : delta * size - (delta * delta) / 2);
     squares += w * Math.min(size, delta) ** 2;

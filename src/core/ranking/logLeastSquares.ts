@@ -9,6 +9,7 @@ import { gradientGoals } from "./tolerance";
 const DEFAULT_LAMBDA = 3;
 /** One linear system: ask the inner solver for all it can give. */
 const FORCING = 1e-13;
+const START_TOLERANCE = 1e-6;
 
 /**
  * Least squares on log ratios: θ = argmin Σ_k w_k (θ_a − θ_b − y_k)², y = log(w_a / w_b) as stated
@@ -89,6 +90,15 @@ function leastSquares(input: RatioInput, lambda: number): Estimate {
 
 function repeatsOf({ a, weight }: RatioComparisons): number {
   return weight ? weight.reduce((sum, w) => sum + w, 0) : a.length;
+}
+
+/** θ near the least-squares solution: |gradient|∞ at most a millionth of the largest item's sum. */
+export function nearLeastSquares({ table, connected }: RatioInput): Float64Array {
+  const problem = leastSquaresProblem(table, connected, 0);
+  // `floor` is one rounding of that sum.
+  const near = (START_TOLERANCE / Number.EPSILON) * problem.floor;
+  const rough = { ...problem, accept: near, floor: near, forcing: START_TOLERANCE };
+  return newton(rough, new Float64Array(table.n)).x;
 }
 
 /** Half the loss, so that its Hessian is L + λ I and its gradient is what the scores sum to. */
