@@ -1,4 +1,5 @@
 import type { BinaryComparisons, ComparisonData, RatioComparisons } from "~/core/comparison";
+import type { PlainComparisons } from "./plainComparisons";
 import type { Findings } from "./problem";
 
 /** One judgement as read: `a` and `b` index the file's items, `juror` its jurors. */
@@ -35,12 +36,38 @@ export interface ComparisonFile extends Findings {
   ignored: string[];
 }
 
+/** Of files that were read straight into columns; a copy with other rows has none. */
+const columnsOf = new WeakMap<object, BinaryComparisons>();
+
+/** A plain file as any other: `rows` is made of its columns when it is first asked for. */
+export function fromPlain({ binary, line, ...file }: PlainComparisons): ComparisonFile {
+  const made: { rows?: ComparisonRow[] } = {};
+  const plain: ComparisonFile = {
+    ...file,
+    jurors: [],
+    ignored: [],
+    get rows() {
+      made.rows ??= Array.from(line, (at, row) => ({
+        line: at,
+        a: binary.a[row]!,
+        b: binary.b[row]!,
+        outcome: binary.outcome[row] as 1 | 0 | 0.5,
+      }));
+      return made.rows;
+    },
+  };
+  columnsOf.set(plain, binary);
+  return plain;
+}
+
 /**
  * The columns every estimator reads. `binary` has all rows; `ratio` only those that state how much.
  * Weights are given if any row has one (the others count 1), jurors only if every row has one.
  */
 export function toComparisonData(file: Pick<ComparisonFile, "items" | "rows">): ComparisonData {
   const n = file.items.length;
+  const plain = columnsOf.get(file);
+  if (plain) return { binary: plain, ratio: { n, ...columns([]), logRatio: new Float64Array(0) } };
   const stated = file.rows.filter((row) => row.logRatio !== undefined);
   const binary: BinaryComparisons = {
     n,

@@ -19,7 +19,7 @@ export interface BrokenRow {
 }
 
 /** Records beyond this, empty lines counted, are not read: a file of one-letter lines would fill the memory. */
-const ROWS_MAX = 2_000_000;
+export const ROWS_MAX = 2_000_000;
 /** Reading starts anew behind each broken record, so their number is limited. */
 const BROKEN_MAX = 100;
 
