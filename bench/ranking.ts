@@ -1,43 +1,11 @@
-import { choosePair, pairTable } from "~/core/comparison";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { choosePair } from "~/core/comparison";
 import { rng } from "~/core/numeric";
 import { fit as estimate } from "~/core/ranking";
+import { randomRows, SIZES } from "./ranking/rows";
 
-/** Seconds published in issue "Ranking engine" for the best peer on a machine like ours. */
-const PEER_SECONDS: Record<string, { name: string; seconds: number }> = {
-  "bt n=1,000 m=100,000": { name: "SciPy Newton-CG", seconds: 0.067 },
-  "bt n=10,000 m=1,000,000": { name: "SciPy Newton-CG", seconds: 0.93 },
-  "bt ring n=2,000": { name: "SciPy Newton-CG", seconds: 0.12 },
-  "huber n=1,000 m=100,000": { name: "SciPy", seconds: 0.27 },
-  "huber n=10,000 m=1,000,000": { name: "SciPy", seconds: 3.5 },
-};
 const REPEATS = 5;
-const HUBER_DELTA = 1;
-
-interface Case {
-  label: string;
-  rows: ReturnType<typeof randomRows>;
-}
-
-/** Random pairs from a Bradley-Terry truth of unit spread; ratios with normal noise on the same pairs. */
-function randomRows(n: number, m: number, ring: boolean) {
-  const random = rng(`bench ${n} ${m}`);
-  const truth = Float64Array.from({ length: n }, () => (ring ? 0 : random.normal()));
-  const a = new Int32Array(m);
-  const b = new Int32Array(m);
-  const outcome = new Float64Array(m);
-  const logRatio = new Float64Array(m);
-  for (let k = 0; k < m; k++) {
-    const i = ring ? k % n : random.int(n);
-    const j = ring ? (i + 1) % n : (i + 1 + random.int(n - 1)) % n;
-    const d = truth[i]! - truth[j]!;
-    a[k] = i;
-    b[k] = j;
-    outcome[k] = random.next() < 1 / (1 + Math.exp(-d)) ? 1 : 0;
-    logRatio[k] = d + random.normal();
-  }
-  return { binary: { n, a, b, outcome }, ratio: { n, a, b, logRatio } };
-}
-
 function best(run: () => void): number {
   let seconds = Number.POSITIVE_INFINITY;
   for (let k = 0; k < REPEATS; k++) {
@@ -48,20 +16,36 @@ function best(run: () => void): number {
   return seconds;
 }
 
-function measure({ label, rows }: Case, method: string, params: Record<string, number> = {}): void {
-  let last = estimate(method, rows, params, { intervals: false });
-  const seconds = best(() => {
-    last = estimate(method, rows, params, { intervals: false });
+/** Juries of fifty, ten of whom toss coins and three of whom answer contrarily. */
+function crowdRows(n: number, m: number) {
+  const random = rng(`crowd ${n} ${m}`);
+  const truth = Float64Array.from({ length: n }, () => random.normal());
+  const mean = truth.reduce((sum, x) => sum + x, 0) / n;
+  const { binary, ratio } = randomRows(n, m, false);
+  const juror = Int32Array.from({ length: m }, () => random.int(50));
+  const outcome = Float64Array.from(juror, (who, k) => {
+    const chance = 1 / (1 + Math.exp(truth[binary.b[k]!]! - truth[binary.a[k]!]!));
+    const said = who < 10 ? 0.5 : who < 13 ? 1 - chance : chance;
+    return random.next() < said ? 1 : 0;
   });
-  const peer = PEER_SECONDS[`${method} ${label}`];
-  const ratio = peer ? `${(peer.seconds / seconds).toFixed(1)}x ${peer.name}` : "";
-  const facts = `${last.iterations} steps, gradient ${last.gradInf.toExponential(1)}`;
-  const line = [
-    method.padEnd(14),
-    label.padEnd(24),
-    `${(seconds * 1000).toFixed(1)} ms`.padStart(11),
-  ];
-  console.log([...line, facts.padEnd(32), ratio].join("  "));
+  const rows = { binary: { ...binary, outcome, juror }, ratio: { ...ratio, juror } };
+  return { rows, truth: truth.map((x) => x - mean) };
+}
+
+/** Juror-aware fits: time, and root mean square error to the truth beside plain Bradley-Terry's. */
+function measureCrowd(n: number, m: number): void {
+  const { rows, truth } = crowdRows(n, m);
+  for (const method of ["bt_l2", "crowd_bt", "bt_juror_discrimination"]) {
+    let theta = new Float64Array(n);
+    const seconds = best(() => {
+      theta = Float64Array.from(estimate(method, rows, {}, { intervals: false }).theta);
+    });
+    const middle = theta.reduce((sum, x) => sum + x, 0) / n;
+    const square = theta.reduce((sum, x, k) => sum + (x - middle - truth[k]!) ** 2, 0) / n;
+    const label = `jury n=${n} m=${m}`.padEnd(24);
+    const error = `error to the truth ${Math.sqrt(square).toFixed(3)}`;
+    console.log(`${method.padEnd(24)}  ${label}  ${(seconds * 1000).toFixed(1)} ms  ${error}`);
+  }
 }
 
 function measureNextPair(n: number, m: number): void {
@@ -74,22 +58,15 @@ function measureNextPair(n: number, m: number): void {
   );
 }
 
-/** Prints one line per method and size: best of five, from typed arrays to weights. */
+/** The fits of every size, each size in a process of its own; then juries and the next pair. */
 export async function bench(): Promise<void> {
-  const cases: Case[] = [
-    { label: "n=100 m=3,000", rows: randomRows(100, 3_000, false) },
-    { label: "n=1,000 m=100,000", rows: randomRows(1_000, 100_000, false) },
-    { label: "n=10,000 m=1,000,000", rows: randomRows(10_000, 1_000_000, false) },
-    { label: "ring n=2,000", rows: randomRows(2_000, 100_000, true) },
-  ];
-  for (const size of cases) {
-    const grouped = best(() => pairTable(size.rows.binary));
-    console.log(
-      `${"pair table".padEnd(14)}  ${size.label.padEnd(24)}  ${(grouped * 1000).toFixed(1)} ms`,
-    );
-    for (const method of ["bt", "bt_l2", "log_l2", "log_l2_ridge"]) measure(size, method);
-    measure(size, "huber", { delta: HUBER_DELTA });
+  const oneSize = join(import.meta.dirname, "ranking/oneSize.ts");
+  for (const { label } of SIZES) {
+    console.log(`\n${label}`);
+    spawnSync(process.execPath, ["--import", "tsx", oneSize, label], { stdio: "inherit" });
   }
+  console.log("\njuries and the next pair");
+  measureCrowd(100, 3_000);
+  measureCrowd(1_000, 100_000);
   measureNextPair(1_000, 20_000);
-  console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 }

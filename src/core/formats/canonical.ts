@@ -17,6 +17,10 @@ function canonicalJson(value: unknown): string {
     throw new TypeError(`canonicalJson: a ${typeof value} has no JSON text`);
   }
   if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v ?? null)).join(",")}]`;
+  if (value instanceof Float64Array || value instanceof Int32Array) {
+    const bad = value.find((v: number) => !Number.isFinite(v));
+    return bad === undefined ? `[${value.join(",")}]` : canonicalJson(bad);
+  }
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return canonicalJson(Array.from(value as unknown as ArrayLike<number>));
   }

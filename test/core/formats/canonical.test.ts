@@ -19,7 +19,9 @@ describe("hashOf", () => {
 
   it("takes big integers as text and typed arrays as lists", () => {
     expect(hashOf(10n ** 30n)).toBe(hashOf("1000000000000000000000000000000"));
-    expect(hashOf(Float64Array.of(0.5, 2))).toBe(hashOf([0.5, 2]));
+    const values = [0.5, 2, -0, 1e21, 1e-7];
+    expect(hashOf(Float64Array.from(values))).toBe(hashOf(values));
+    expect(() => hashOf(Float64Array.of(1, Number.NaN))).toThrow(TypeError);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, () => 1, Symbol("x")])("refuses %s", (value) => {
