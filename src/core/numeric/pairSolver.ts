@@ -4,8 +4,12 @@ import type { Groups } from "./groups";
 import { type PairIndex, type PairMatrix, toDense } from "./pairMatrix";
 import { planReduction, solveReduced } from "./reduction";
 
-/** Up to here a dense factorisation is as fast as conjugate gradients and cannot stall. */
-const DENSE_ITEMS_MAX = 60;
+/**
+ * Up to here a dense factorisation is as fast as conjugate gradients to ten digits, and cannot
+ * stall. Measured on complete, random and band graphs alike: at 30 items 0.01 ms for either, at 60
+ * 0.04 against 0.02 to 0.03 ms, at 100 0.17 against 0.04 to 0.1 ms, at 300 9 against 0.1 to 0.8 ms.
+ */
+const DENSE_ITEMS_MAX = 40;
 /** Where conjugate gradients stall all the same, a dense factorisation takes over up to here. */
 const DENSE_RESCUE_ITEMS_MAX = 1000;
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { connectivity, pairTable } from "~/core/comparison";
+import { connectedGroups, connectivity, joinedItems, pairTable } from "~/core/comparison";
+import { rng } from "~/core/numeric";
 import { FIXTURES } from "../ranking/fixture";
 
 const graphOf = (n: number, rows: readonly (readonly [number, number, number])[]) =>
@@ -62,5 +63,44 @@ describe("connectivity", () => {
             expect(group.includes(j)).toBe(reach[group[0]!]![j]! && reach[j]![group[0]!]!);
       }),
     );
+  });
+
+  it("comes out of the rows as it does out of their pair table", () => {
+    const row = fc
+      .tuple(fc.nat(4), fc.nat(4), fc.constantFrom(0, 0.5, 1), fc.constantFrom(0, 0.5, 2))
+      .filter(([a, b]) => a !== b);
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 24 }), fc.boolean(), (drawn, weighted) => {
+        const rows = {
+          n: 5,
+          a: Int32Array.from(drawn, ([a]) => a),
+          b: Int32Array.from(drawn, ([, b]) => b),
+          outcome: Float64Array.from(drawn, ([, , outcome]) => outcome),
+          ...(weighted && { weight: Float64Array.from(drawn, ([, , , weight]) => weight) }),
+        };
+        const table = pairTable(rows);
+        const { graph, connected } = joinedItems(rows, () => table);
+        expect(graph).toEqual(connectivity(table));
+        expect(connected).toEqual(connectedGroups(table));
+      }),
+    );
+  });
+
+  it("needs no pair table where the rows show one strong component", () => {
+    const n = 50;
+    const random = rng("well mixed");
+    const a = Int32Array.from({ length: 4000 }, () => random.int(n));
+    const b = a.map((item) => (item + 1 + random.int(n - 1)) % n);
+    const outcome = Float64Array.from(a, () => random.int(2));
+    const { graph } = joinedItems({ n, a, b, outcome }, () => {
+      throw new Error("the pair table was asked for");
+    });
+    expect(graph).toEqual(
+      graphOf(
+        n,
+        Array.from(a, (x, k) => [x, b[k]!, outcome[k]!] as const),
+      ),
+    );
+    expect(graph.mleExists).toBe(true);
   });
 });
