@@ -1,7 +1,7 @@
 import { type Groups, membersOf, type PairIndex } from "~/core/numeric";
 import type { BinaryComparisons } from "./comparison";
-import { components } from "./components";
-import { type Meetings, reachEachOther } from "./mutualReach";
+import { components, labelInOrder } from "./components";
+import { nodesBesideFirst } from "./mutualReach";
 import type { PairTable } from "./pairTable";
 import { type Digraph, strongComponents } from "./strongComponents";
 
@@ -18,12 +18,12 @@ export interface Connectivity {
 
 /** Connectivity of a pair table (of outcomes, or of stated ratios by their sign). */
 export function connectivity(table: PairTable): Connectivity {
-  if (reachEachOther(meetingsOf(table))) return allJoined(table.n).graph;
-  const strong = strongComponents(beatGraph(table));
+  const strong = strongGroups(table);
+  if (strong.count === 1) return allJoined(table.n).graph;
   return {
     components: membersOf(connectedGroups(table)),
     strongComponents: membersOf(strong),
-    mleExists: strong.count === 1,
+    mleExists: false,
   };
 }
 
@@ -38,7 +38,7 @@ export function joinedItems(rows: BinaryComparisons, table: () => PairTable): Jo
   const { n, a, b, outcome, weight } = rows;
   const beats = (row: number) =>
     weight && !(weight[row]! > 0) ? 0 : (outcome[row]! > 0 ? 1 : 0) | (outcome[row]! < 1 ? 2 : 0);
-  if (reachEachOther({ n, i: a, j: b, beats })) return allJoined(n);
+  if (nodesBesideFirst({ n, i: a, j: b, beats }).count === 1) return allJoined(n);
   return { graph: connectivity(table()), connected: connectedGroups(table()) };
 }
 
@@ -55,23 +55,28 @@ export function connectedGroups(pairs: PairIndex): Groups {
   return components(pairs.n, pairs.i, pairs.j);
 }
 
-/** Strong components of "beat at least once" as one label per item. */
+/**
+ * Strong components of "beat at least once" as one label per item. What a few passes find to be in
+ * one component is one node of the graph that is searched, so little is left to search on large tables.
+ */
 export function strongGroups(table: PairTable): Groups {
-  if (reachEachOther(meetingsOf(table))) return allJoined(table.n).connected;
-  return strongComponents(beatGraph(table));
-}
-
-function meetingsOf({ n, i, j, winsI, winsJ }: PairTable): Meetings {
-  const beats = (k: number) => (winsI[k]! > 0 ? 1 : 0) | (winsJ[k]! > 0 ? 2 : 0);
-  return { n, i, j, beats };
-}
-
-function beatGraph(table: PairTable): Digraph {
   const { n, i, j, winsI, winsJ } = table;
+  const beats = (k: number) => (winsI[k]! > 0 ? 1 : 0) | (winsJ[k]! > 0 ? 2 : 0);
+  const { node, count } = nodesBesideFirst({ n, i, j, beats });
+  if (count <= 1) return { label: node, count };
+  const found = strongComponents(beatGraph(table, node, count));
+  return labelInOrder(node.map((own) => found.label[own]!));
+}
+
+/** Who beat whom, items of one node taken together. */
+function beatGraph({ i, j, winsI, winsJ }: PairTable, node: Int32Array, n: number): Digraph {
   const start = new Int32Array(n + 1);
   for (let k = 0; k < i.length; k++) {
-    if (winsI[k]! > 0) start[i[k]! + 1] = start[i[k]! + 1]! + 1;
-    if (winsJ[k]! > 0) start[j[k]! + 1] = start[j[k]! + 1]! + 1;
+    const x = node[i[k]!]!;
+    const y = node[j[k]!]!;
+    if (x === y) continue;
+    if (winsI[k]! > 0) start[x + 1] = start[x + 1]! + 1;
+    if (winsJ[k]! > 0) start[y + 1] = start[y + 1]! + 1;
   }
   for (let item = 0; item < n; item++) start[item + 1] = start[item + 1]! + start[item]!;
   const to = new Int32Array(start[n]!);
@@ -81,8 +86,11 @@ function beatGraph(table: PairTable): Digraph {
     next[from] = next[from]! + 1;
   };
   for (let k = 0; k < i.length; k++) {
-    if (winsI[k]! > 0) add(i[k]!, j[k]!);
-    if (winsJ[k]! > 0) add(j[k]!, i[k]!);
+    const x = node[i[k]!]!;
+    const y = node[j[k]!]!;
+    if (x === y) continue;
+    if (winsI[k]! > 0) add(x, y);
+    if (winsJ[k]! > 0) add(y, x);
   }
   return { n, start, to };
 }

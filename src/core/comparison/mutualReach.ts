@@ -10,21 +10,27 @@ export interface Meetings {
 const PASSES_MAX = 2;
 /** Meetings between two looks at whether all is reached. */
 const LOOK_EVERY = 1024;
+const BOTH = 3;
 
 /**
- * Whether item 0 beats everybody and everybody beats item 0, directly or through others: then all
- * items are one strong component. Each meeting hands on what its two items know; on a well mixed
- * graph all is known after about n log n meetings, long before the first pass is over.
+ * Which items beat item 0 and are beaten by it, directly or through others, as far as a few passes
+ * over the meetings show: they are one strong component with it. Each meeting hands on what its two
+ * items know; on a well mixed graph all is known after about n log n meetings, long before the
+ * first pass is over.
  *
- * True is proof; false says only that a few passes have not shown it.
+ * A number per item: 0 for the items found (item 0 among them), 1, 2, … for the others in order.
+ * What is found is certain; what is not found may belong there all the same.
  */
-export function reachEachOther({ n, i, j, beats }: Meetings): boolean {
+export function nodesBesideFirst({ n, i, j, beats }: Meetings): {
+  node: Int32Array;
+  count: number;
+} {
   // Bit 1: item 0 beats it. Bit 2: it beats item 0.
   const reached = new Uint8Array(n);
-  if (n > 0) reached[0] = 3;
+  if (n > 0) reached[0] = BOTH;
   let settled = 0;
-  for (let pass = 0; pass < PASSES_MAX; pass++) {
-    for (let k = 0; k < i.length; k++) {
+  for (let pass = 0; pass < PASSES_MAX && settled < n; pass++) {
+    for (let k = 0; k < i.length && settled < n; k++) {
       const x = reached[i[k]!]!;
       const y = reached[j[k]!]!;
       if (x !== y) {
@@ -33,10 +39,10 @@ export function reachEachOther({ n, i, j, beats }: Meetings): boolean {
         reached[i[k]!] = x | (y & lost);
         reached[j[k]!] = y | (x & won);
       }
-      if (k % LOOK_EVERY !== 0) continue;
-      while (settled < n && reached[settled] === 3) settled++;
-      if (settled === n) return true;
+      if (k % LOOK_EVERY === 0) while (settled < n && reached[settled] === BOTH) settled++;
     }
   }
-  return reached.every((both) => both === 3);
+  let count = Math.min(n, 1);
+  const node = new Int32Array(n).map((_, item) => (reached[item] === BOTH ? 0 : count++));
+  return { node, count };
 }

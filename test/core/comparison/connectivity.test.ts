@@ -32,6 +32,10 @@ describe("connectivity", () => {
     expect(graph.components).toEqual([[0], [1]]);
   });
 
+  it("has no component, and no maximum, without items", () => {
+    expect(graphOf(0, [])).toEqual({ components: [], strongComponents: [], mleExists: false });
+  });
+
   it("walks a cycle of 100,000 items without running out of stack", () => {
     const n = 100_000;
     const rows = Array.from({ length: n }, (_, k) => [k, (k + 1) % n, 1] as const);
