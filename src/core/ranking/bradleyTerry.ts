@@ -2,6 +2,7 @@ import { type BinaryComparisons, opponents, type PairTable } from "~/core/compar
 import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/core/numeric";
 import { bradleyTerrySweeps } from "./bradleyTerrySweeps";
 import type { BinaryInput } from "./method";
+import type { Prior } from "./prior";
 import { centre, type Estimate, weightsOf } from "./result";
 import { selectedErrors } from "./selectedErrors";
 import {
@@ -12,19 +13,6 @@ import {
   uncertainty,
 } from "./standardErrors";
 import { gradientGoals } from "./tolerance";
-
-/** What a prior adds to −ℓ(θ): the same convex function of each θ_i. */
-export interface Prior {
-  /** Its first and second derivative. */
-  slope(x: number): number;
-  curvature(x: number): number;
-  /** Minus its value: what is added to the log likelihood, which is maximised. */
-  logDensity(x: number): number;
-  /** True where its maximum has mean zero within every component, so steps may be kept there. */
-  readonly centres: boolean;
-  /** True where θ is reported as the prior fixes it, false where it is shifted to mean zero. */
-  readonly fixesGauge?: boolean;
-}
 
 /**
  * argmax ℓ(θ) + log prior(θ), ℓ(θ) = Σ_k w_k [o_k log σ(d_k) + (1 − o_k) log σ(−d_k)],

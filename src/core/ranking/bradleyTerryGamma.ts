@@ -1,5 +1,6 @@
-import { maximiseBradleyTerry, type Prior } from "./bradleyTerry";
+import { maximiseBradleyTerry } from "./bradleyTerry";
 import type { BinaryMethod } from "./method";
+import type { Prior } from "./prior";
 
 /**
  * Bradley-Terry with a gamma prior on the strengths: θ = argmax ℓ(θ) + α Σ (θ_i − e^{θ_i}), reported

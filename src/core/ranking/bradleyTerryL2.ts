@@ -1,5 +1,6 @@
-import { maximiseBradleyTerry, type Prior } from "./bradleyTerry";
+import { maximiseBradleyTerry } from "./bradleyTerry";
 import type { BinaryMethod } from "./method";
+import type { Prior } from "./prior";
 
 const DEFAULT_ALPHA = 0.1;
 

@@ -1,5 +1,6 @@
-import { logSigmoid, maximiseBradleyTerry, type Prior } from "./bradleyTerry";
+import { logSigmoid, maximiseBradleyTerry } from "./bradleyTerry";
 import type { BinaryMethod } from "./method";
+import type { Prior } from "./prior";
 
 /**
  * Bradley-Terry with one win and one loss of every item against a fictitious item of θ = 0:

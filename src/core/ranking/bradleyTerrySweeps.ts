@@ -1,6 +1,6 @@
 import type { Opponents } from "~/core/comparison";
 import type { Groups } from "~/core/numeric";
-import type { Prior } from "./bradleyTerry";
+import type { Prior } from "./prior";
 import { gradientAccepted } from "./tolerance";
 
 /** About what Newton's method costs, the grouping of the rows included. */

@@ -52,7 +52,10 @@ export interface Estimate {
   readonly iterations: number;
   /** The method's own objective at θ: a log likelihood (larger is better) or a loss (smaller is). */
   readonly objective: number;
-  /** Largest entry of the objective's gradient at θ: what "converged" was judged by. */
+  /**
+   * Largest entry of the objective's gradient at θ, in the data's own units (not divided by the
+   * number of rows): what "converged" was judged by, against `gradientAccepted`.
+   */
   readonly gradInf: number;
   /** Rows the method holds for outliers, ascending. */
   readonly outliers?: number[];

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { connectedGroups, opponents, pairTable } from "~/core/comparison";
 import { newton, rng } from "~/core/numeric";
 import { fit as estimate } from "~/core/ranking";
-import { bradleyTerryProblem, type Prior } from "~/core/ranking/bradleyTerry";
+import { bradleyTerryProblem } from "~/core/ranking/bradleyTerry";
 import { gaussian } from "~/core/ranking/bradleyTerryL2";
 import { LOGISTIC } from "~/core/ranking/bradleyTerryLogisticPrior";
 import { bradleyTerrySweeps } from "~/core/ranking/bradleyTerrySweeps";
+import type { Prior } from "~/core/ranking/prior";
 
 type Draw = (random: ReturnType<typeof rng>, n: number) => [a: number, b: number];
 
