@@ -39,7 +39,7 @@ const LAYOUTS = COMPARISON_LAYOUTS.filter(
 
 /**
  * Reads `winner,loser` and `a,b,outcome` files (in any order of columns, and no others) straight
- * from their bytes into columns, at about a thirtieth of the general reader's time.
+ * from their bytes into columns, at about a twentieth of the general reader's time.
  *
  * @returns exactly what the general reader makes of the file, or undefined, so that it is asked,
  * where there is anything it would have to judge: quotation marks, carriage returns, letters beyond

@@ -31,7 +31,7 @@ export interface ReadComparisonsOptions extends ItemOptions {
  * neither item, an unknown choice, empty names, rows of the wrong length.
  *
  * Bytes of plain files without anything to judge are read by `readPlainComparisons`, with the same
- * result in a thirtieth of the time.
+ * result in a twentieth of the time.
  *
  * Never throws for what is in the file; pass the result through `accept` to refuse it.
  */
