@@ -88,7 +88,7 @@ function measure(size: Size, rows: ComparisonData): void {
         : `${((100 * limit) / total).toFixed(0)} % of bandwidth`;
     const line = [
       key.padEnd(13),
-      `${ms(total)} ms = group${ms(group)} + connect${ms(connect)} + fit${ms(total - group - connect)}`,
+      `${ms(total)} ms = group${ms(group)} + connect${ms(connect)} + fit${ms(Math.max(0, total - group - connect))}`,
       `${last.iterations} steps, gradient ${last.gradInf.toExponential(0)}${last.converged ? "" : " NOT CONVERGED"}`,
       share.padEnd(18),
       peerRatios(key, size.label, total / 1000),
