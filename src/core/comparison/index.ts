@@ -12,7 +12,7 @@ export { groupPairs } from "./groupPairs";
 export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./multipliers";
 export { type Opponents, opponents } from "./opponents";
 export { type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
-export { rowPairs } from "./rowPairs";
+export { type RowPairs, rowPairs } from "./rowPairs";
 export { rowsByJuror } from "./rowsByJuror";
 export { selfConsistency } from "./selfConsistency";
 export { type SideBias, sideBias } from "./sideBias";

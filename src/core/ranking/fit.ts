@@ -10,7 +10,14 @@ import {
   ratioTable,
 } from "~/core/comparison";
 import { FitUnavailableError, UnknownMethodError } from "./errors";
-import type { BinaryMethod, MethodInfo, RatioInput, RatioMethod } from "./method";
+import type {
+  BinaryMethod,
+  BothMethod,
+  Method,
+  MethodInfo,
+  RatioInput,
+  RatioMethod,
+} from "./method";
 import { ALL_METHODS } from "./methods";
 import type { Fit, FitOptions } from "./result";
 import { checkParams, checkRows } from "./validate";
@@ -19,7 +26,7 @@ import { checkParams, checkRows } from "./validate";
 export const METHODS: readonly MethodInfo[] = ALL_METHODS.map(({ estimate: _, ...info }) => info);
 
 /**
- * Fits `method` to the comparisons it reads (binary or ratio) and says how well that went.
+ * Fits `method` to the comparisons it reads (binary, ratio or both) and says how well that went.
  *
  * `params` by name; those left out take their defaults. Rows of weight 0 count as absent. The
  * answer depends on the rows' content alone: no randomness, no clock.
@@ -49,10 +56,7 @@ export function fit(
     ...(options.differences && { differences: options.differences }),
     onProgress,
   };
-  const { estimate, graph } =
-    found.reads === "ratio"
-      ? fitRatios(found, data.ratio, common)
-      : fitOutcomes(found, data.binary, common);
+  const { estimate, graph } = fitReading(found, data, common);
   const { chosen, ...result } = estimate;
   if (!result.theta.every(Number.isFinite) || !result.weights.every(Number.isFinite)) {
     const message = `${method}: the weights differ by more than a number can hold (about 10^300)`;
@@ -66,6 +70,23 @@ type Common = Pick<
   RatioInput,
   "params" | "intervals" | "intervalItems" | "differences" | "covariance" | "onProgress"
 >;
+
+function fitReading(method: Method, data: ComparisonData, common: Common) {
+  if (method.reads === "both") return fitBoth(method, data, common);
+  if (method.reads === "ratio") return fitRatios(method, data.ratio, common);
+  return fitOutcomes(method, data.binary, common);
+}
+
+function fitBoth(method: BothMethod, data: ComparisonData, common: Common) {
+  const { binary, ratio } = data;
+  // Either table may be empty, but not both; the choices hold the ratios' winners too.
+  if (ratio.a.length > 0) checkRows(ratio);
+  if (binary.a.length > 0 || ratio.a.length === 0) checkRows(binary);
+  const table = binary.a.length > 0 ? pairTable(binary) : ratioTable(ratio);
+  const graph = connectivity(table);
+  const connected = connectedGroups(table);
+  return { estimate: method.estimate({ ...common, data, graph, connected }), graph };
+}
 
 function fitRatios(method: RatioMethod, rows: RatioComparisons, common: Common) {
   checkRows(rows);

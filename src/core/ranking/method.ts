@@ -1,5 +1,6 @@
 import type {
   BinaryComparisons,
+  ComparisonData,
   Connectivity,
   PairTable,
   RatioComparisons,
@@ -22,8 +23,8 @@ export interface MethodInfo {
   readonly key: string;
   readonly title: string;
   readonly about: string;
-  /** Which judgements it uses: who won, or by how much. */
-  readonly reads: "binary" | "ratio";
+  /** Which judgements it uses: who won, by how much, or both where one was stated. */
+  readonly reads: "binary" | "ratio" | "both";
   readonly params: readonly ParamInfo[];
 }
 
@@ -55,6 +56,11 @@ export interface RatioInput extends Context {
   readonly table: RatioTable;
 }
 
+/** The whole of the data; the graph is that of the choices where there are any. */
+export interface BothInput extends Context {
+  readonly data: ComparisonData;
+}
+
 export interface BinaryMethod extends MethodInfo {
   readonly reads: "binary";
   estimate(input: BinaryInput): Estimate;
@@ -64,3 +70,10 @@ export interface RatioMethod extends MethodInfo {
   readonly reads: "ratio";
   estimate(input: RatioInput): Estimate;
 }
+
+export interface BothMethod extends MethodInfo {
+  readonly reads: "both";
+  estimate(input: BothInput): Estimate;
+}
+
+export type Method = BinaryMethod | RatioMethod | BothMethod;

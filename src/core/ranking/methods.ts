@@ -12,7 +12,7 @@ import { huber } from "./huber";
 import { logL2, logL2Ridge } from "./logLeastSquares";
 import { logL2JurorScale, logL2JurorVariance } from "./logLeastSquaresJuror";
 import { luceSpectralRanking } from "./luceSpectralRanking";
-import type { BinaryMethod, RatioMethod } from "./method";
+import type { Method } from "./method";
 import { pageRank } from "./pageRank";
 import {
   rankCentrality,
@@ -20,10 +20,12 @@ import {
   rankCentralityObservedPairs,
 } from "./rankCentrality";
 import { raoKupper } from "./raoKupper";
+import { recommended } from "./recommended";
 import { winRate } from "./winRate";
 
 /** Every estimator, in the order in which people are offered them. */
-export const ALL_METHODS: readonly (BinaryMethod | RatioMethod)[] = [
+export const ALL_METHODS: readonly Method[] = [
+  recommended,
   logL2Ridge,
   huber,
   logL2,

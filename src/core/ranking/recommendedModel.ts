@@ -1,0 +1,145 @@
+import { type ConvexPairProblem, newton, type PairMatrix } from "~/core/numeric";
+import { LOGISTIC_DEVIATION, type RowCosts, rowCosts } from "./recommendedCost";
+import { type JurorTraits, jurorScales, jurorVariances } from "./recommendedJurors";
+import type { Judgements } from "./recommendedRows";
+import { gradientGoals } from "./tolerance";
+
+/** What is chosen by leaving out; see docs/recommended.md. */
+export interface Hyperparameters {
+  readonly lambda: number;
+  /** Where a residual's pull stops growing, in units of σ. */
+  readonly delta: number;
+  /** Ordinary rows that each juror's own are mixed with. */
+  readonly jurorRows: number;
+}
+
+/** The posterior mode, with what its rows say there. */
+export interface Posterior {
+  readonly theta: Float64Array;
+  readonly traits: JurorTraits;
+  readonly costs: RowCosts;
+  /** Of the cost times σ². */
+  readonly hessian: PairMatrix;
+  readonly gradInf: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+/** How exactly to solve: comparing hyperparameters needs less than the answer does. */
+interface Effort {
+  readonly roundsMax: number;
+  /** Change of a log variance that counts as none. */
+  readonly settled: number;
+  /** Share of the largest sum behind the gradient at which a search may stop. */
+  readonly left: number;
+}
+
+export const SEARCH: Effort = { roundsMax: 8, settled: 1e-3, left: 1e-7 };
+export const ANSWER: Effort = { roundsMax: 300, settled: 1e-11, left: 0 };
+
+/** A delta that no residual passes; prior rows that no juror outweighs. */
+export const NO_LIMIT = 1e9;
+
+/** λ of the first look at the noise, and rows of natural noise mixed with the data's. */
+const FIRST_LAMBDA = 1;
+const FIRST_ROWS = 1;
+
+/**
+ * Noise of an ordinary answer, log units: σ² = (Σ w r² + λ Σ θ² + π²/3) / (Σ w + 1) at the ridge fit
+ * of the stated rows with λ = 1, which maximises the marginal likelihood of σ² (the penalised loss
+ * already counts what the fit took up), with one row of the noise that makes a choice plain
+ * Bradley-Terry. Without stated rows it is that noise, and θ are Bradley-Terry log weights.
+ */
+export function ordinaryNoise(rows: Judgements): number {
+  const total = rows.weight.subarray(0, rows.stated).reduce((sum, w) => sum + w, 0);
+  const natural = LOGISTIC_DEVIATION ** 2;
+  if (rows.stated === 0) return LOGISTIC_DEVIATION;
+  const { weight } = rows;
+  const statedOnly = { ...rows, weight: weight.map((w, row) => (row < rows.stated ? w : 0)) };
+  const chosen = { lambda: FIRST_LAMBDA, delta: NO_LIMIT, jurorRows: NO_LIMIT };
+  const { theta, costs } = posteriorMode(statedOnly, 1, chosen, SEARCH);
+  const penalty = theta.reduce((sum, x) => sum + FIRST_LAMBDA * x * x, 0);
+  const loss = 2 * costs.total(theta) + penalty;
+  return Math.sqrt((loss + FIRST_ROWS * natural) / (total + FIRST_ROWS));
+}
+
+/**
+ * θ at the mode of its posterior and the jurors' variances at its residuals, in turn until both
+ * stand still.
+ */
+export function posteriorMode(
+  rows: Judgements,
+  sigma: number,
+  chosen: Hyperparameters,
+  effort: Effort,
+  start?: Posterior,
+): Posterior {
+  const scale = jurorScales(rows, chosen.jurorRows);
+  let variance = start?.traits.variance ?? new Float64Array(rows.ids.length).fill(1);
+  let theta = start?.theta ?? new Float64Array(rows.n);
+  let iterations = 0;
+  for (let round = 1; ; round++) {
+    const traits = { scale, variance };
+    const costs = rowCosts(rows, sigma, chosen.delta, traits);
+    const problem = problemOf(rows, costs, chosen.lambda, effort);
+    const solved = newton(problem, theta);
+    theta = solved.x;
+    iterations += solved.iterations;
+    problem.derive(theta, new Float64Array(rows.n));
+    const next = jurorVariances(rows, costs.squares, variance, chosen.jurorRows);
+    let change = 0;
+    for (let j = 0; j < next.length; j++) {
+      change = Math.max(change, Math.abs(Math.log(next[j]! / variance[j]!)));
+    }
+    const settled = change <= effort.settled;
+    if (settled || round >= effort.roundsMax) {
+      const { gradInf, converged } = solved;
+      const { hessian } = problem;
+      return {
+        theta,
+        traits,
+        costs,
+        hessian,
+        gradInf,
+        iterations,
+        converged: converged && settled,
+      };
+    }
+    variance = next;
+  }
+}
+
+function problemOf(
+  { n, a, b, value, weight, stated, pairs }: Judgements,
+  costs: RowCosts,
+  lambda: number,
+  { left }: Effort,
+): ConvexPairProblem {
+  const h = new Float64Array(pairs.index.i.length);
+  const { pair } = pairs;
+  const derive = (theta: Float64Array, gradient: Float64Array) => {
+    costs.at(theta);
+    h.fill(0);
+    for (let item = 0; item < n; item++) gradient[item] = lambda * theta[item]!;
+    for (let row = 0; row < a.length; row++) {
+      const k = pair[row]!;
+      if (k < 0) continue;
+      const pull = costs.pull[row]!;
+      gradient[a[row]!] = gradient[a[row]!]! - pull;
+      gradient[b[row]!] = gradient[b[row]!]! + pull;
+      h[k] = h[k]! + costs.curvature[row]!;
+    }
+  };
+  const load = new Float64Array(h.length);
+  let largest = 1;
+  for (let row = 0; row < a.length; row++) {
+    if (pair[row]! >= 0) load[pair[row]!] = load[pair[row]!]! + weight[row]!;
+    if (row < stated) largest = Math.max(largest, Math.abs(value[row]!));
+  }
+  const goals = gradientGoals(pairs.index, load, largest);
+  const enough = left * (goals.floor / Number.EPSILON);
+  const diagonal = new Float64Array(n).fill(lambda);
+  const hessian = { pairs: pairs.index, h, diagonal };
+  const { accept, floor } = goals;
+  return { hessian, derive, accept: Math.max(accept, enough), floor: Math.max(floor, enough) };
+}
