@@ -71,7 +71,7 @@ function requireRatios({ method, in: path }: FitCliOptions, file: ComparisonFile
   if (info?.reads !== "ratio" || file.rows.some((row) => row.logRatio !== undefined)) return;
   if (file.rows.length === 0) return;
   const message = `the rows say who won, not by how much, and ${method} needs a stated ratio`;
-  const usable = METHODS.filter(({ reads }) => reads === "binary").map(({ key }) => key);
+  const usable = METHODS.filter(({ reads }) => reads !== "ratio").map(({ key }) => key);
   const fix = `choose one of ${usable.join(", ")}`;
   const problem = { line: 0, column: "", value: file.format, rule: "no-ratios", message, fix };
   throw new RefusedError(path, [problem], 1);

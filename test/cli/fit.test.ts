@@ -71,7 +71,7 @@ describe("steelyard fit", () => {
       ...["fit", "--method", "log_l2", "--in", fixture("unbeaten.csv")],
     ]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/who won, not by how much.*Fix: choose one of bt_l2/);
+    expect(stderr).toMatch(/who won, not by how much.*Fix: choose one of recommended, bt_l2/);
   });
 
   it.each([

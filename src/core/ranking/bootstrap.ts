@@ -16,7 +16,8 @@ import { replicator } from "./bootstrapReplicate";
  *
  * Replicates are numbered from `from` (default 0).
  *
- * Throws what `fit` throws on the whole data, and RangeError for jurors where none are named.
+ * Throws what `fit` throws on the whole data, and RangeError for jurors where none are named, or for
+ * parametric replicates of a method that reads both ratios and choices.
  */
 export function bootstrapWeights(
   data: ComparisonData,

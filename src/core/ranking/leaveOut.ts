@@ -1,4 +1,9 @@
-import { type ComparisonData, rowsByJuror } from "~/core/comparison";
+import {
+  type BinaryComparisons,
+  type ComparisonData,
+  type RatioComparisons,
+  rowsByJuror,
+} from "~/core/comparison";
 import { FitInputError, FitUnavailableError } from "./errors";
 import { fit, METHODS } from "./fit";
 import { pairOrder } from "./pairOrder";
@@ -75,15 +80,22 @@ function refitWithout(model: QuickModel, juror: Int32Array): (who: number) => Fl
   };
 }
 
-/** The rows that a method reads. */
+/** The rows that a method reads; of one that reads both, the table that has all judgements. */
 export function rowsRead(method: string, data: ComparisonData) {
-  const info = METHODS.find(({ key }) => key === method);
-  return info?.reads === "ratio" ? data.ratio : data.binary;
+  const reads = readsOf(method);
+  if (reads === "both") return data.binary.juror ? data.binary : data.ratio;
+  return reads === "ratio" ? data.ratio : data.binary;
+}
+
+/** Which judgements a method reads. */
+export function readsOf(method: string) {
+  return METHODS.find(({ key }) => key === method)?.reads;
 }
 
 /**
  * θ of a new fit in which each row that the method reads counts `times[row]` times; null where
- * that has no answer.
+ * that has no answer. For a method that reads both tables, `times` must be the same for all rows of
+ * a juror, and counts in both.
  */
 export function refitWeighted(
   method: string,
@@ -92,10 +104,29 @@ export function refitWeighted(
   times: ArrayLike<number>,
 ): Float64Array | null {
   const rows = rowsRead(method, data);
+  if (readsOf(method) === "both") {
+    return thetaOf(method, timesJurors(data, rows.juror!, times), params);
+  }
   const weight = Float64Array.from(rows.a, (_, row) => (rows.weight?.[row] ?? 1) * times[row]!);
   const changed = "outcome" in rows ? { ...data, binary: { ...rows, weight } } : null;
   const ratio = "logRatio" in rows ? { ...data, ratio: { ...rows, weight } } : null;
   return thetaOf(method, changed ?? ratio ?? data, params);
+}
+
+function timesJurors(
+  data: ComparisonData,
+  juror: Int32Array,
+  times: ArrayLike<number>,
+): ComparisonData {
+  const timesOf = new Map(Array.from(juror, (who, row) => [who, times[row]!]));
+  const weigh = <T extends BinaryComparisons | RatioComparisons>(rows: T): T => ({
+    ...rows,
+    weight: Float64Array.from(rows.a, (_, row) => {
+      const own = rows.juror ? (timesOf.get(rows.juror[row]!) ?? 1) : 1;
+      return own * (rows.weight?.[row] ?? 1);
+    }),
+  });
+  return { binary: weigh(data.binary), ratio: weigh(data.ratio) };
 }
 
 /** θ of a fit, or null where there is no answer. */

@@ -34,7 +34,8 @@ const fromData = (name: string, title: string) => ({
  * d = θ_a − θ_b; ρ turns linear at delta σ √v_j; a tie is half a choice each way. Reported is
  * calibration · θ, mean zero. With ratios alone, no jurors and no limits it is `log_l2_ridge`.
  *
- * λ, delta, the jurors' prior rows and the calibration are chosen by leaving out every pair and
+ * λ, delta, the jurors' prior rows (four times as many for the variance as for the scale) and the
+ * calibration are chosen by leaving out every pair and
  * every juror of these rows (`chooseHyperparameters`) unless given; those in force are in `params`.
  * Nothing is drawn at random. `objective` is −1/σ² times the minimum (without v's own part).
  * `extra.jurors` has `scale` and `variance`. `outliers` are rows of the ratio table. Standard
@@ -49,7 +50,8 @@ export const recommended: BothMethod = {
   params: [
     fromData("lambda", "Pull towards equal"),
     fromData("delta", "Where pull stops growing, in units of the noise"),
-    fromData("jurorRows", "Ordinary answers mixed with each juror's own"),
+    fromData("scaleRows", "Ordinary answers mixed with each juror's own, for the scale"),
+    fromData("varianceRows", "The same, for the variance"),
     fromData("calibration", "Stretch of the fitted log weights"),
   ],
   estimate(input) {

@@ -9,12 +9,6 @@ export interface JurorTraits {
 /** Added to a size |y| before its logarithm, so that a ratio of 1 is small and not −∞. */
 const SIZE_OFFSET = 0.5;
 /**
- * Prior rows of a variance for each of a scale: a squared error with heavy tails tells about four
- * times less, relative to its size, than the logarithm of a size does.
- */
-const VARIANCE_ROWS_PER_SCALE_ROW = 4;
-
-/**
  * log s_j = Σ w (log(|y| + ½) − m) / (Σ w + priorRows) over the juror's stated rows, m the mean of all
  * stated rows: the posterior mean of a log scale that is normal around 0 with a variance of 1 /
  * priorRows of one row's.
@@ -41,7 +35,7 @@ export function jurorScales(rows: Judgements, priorRows: number): Float64Array {
 }
 
 /**
- * v_j = (Σ w e² / u + κ) / (Σ w + κ), κ four times `priorRows`, over the juror's stated rows: their mean square residual
+ * v_j = (Σ w e² / u + priorRows) / (Σ w + priorRows) over the juror's stated rows: their mean square residual
  * in units of the jury's, u = Σ (w e² / v) / Σ w, shrunk to 1. `squares` are the e² as the loss counts
  * them, `before` the variances they were counted with.
  */
@@ -51,7 +45,6 @@ export function jurorVariances(
   before: Float64Array,
   priorRows: number,
 ): Float64Array {
-  const ordinary = VARIANCE_ROWS_PER_SCALE_ROW * priorRows;
   const sums = new Float64Array(ids.length);
   const counts = new Float64Array(ids.length);
   let common = 0;
@@ -68,5 +61,5 @@ export function jurorVariances(
   }
   if (!(common > 0)) return before;
   const unit = common / total;
-  return sums.map((sum, j) => (sum / unit + ordinary) / (counts[j]! + ordinary));
+  return sums.map((sum, j) => (sum / unit + priorRows) / (counts[j]! + priorRows));
 }

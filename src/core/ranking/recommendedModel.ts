@@ -9,8 +9,9 @@ export interface Hyperparameters {
   readonly lambda: number;
   /** Where a residual's pull stops growing, in units of σ. */
   readonly delta: number;
-  /** Ordinary rows that each juror's own are mixed with. */
-  readonly jurorRows: number;
+  /** Ordinary rows that each juror's own are mixed with, for the scale and for the variance. */
+  readonly scaleRows: number;
+  readonly varianceRows: number;
 }
 
 /** The posterior mode, with what its rows say there. */
@@ -34,8 +35,10 @@ interface Effort {
   readonly left: number;
 }
 
-export const SEARCH: Effort = { roundsMax: 8, settled: 1e-3, left: 1e-7 };
-export const ANSWER: Effort = { roundsMax: 300, settled: 1e-11, left: 0 };
+export const SEARCH: Effort = { roundsMax: 8, settled: 1e-2, left: 1e-7 };
+export const ANSWER: Effort = { roundsMax: 100, settled: 1e-9, left: 0 };
+/** While a log variance still changes by more, θ is not worth solving for exactly. */
+const ROUGH = 1e-2;
 
 /** A delta that no residual passes; prior rows that no juror outweighs. */
 export const NO_LIMIT = 1e9;
@@ -56,7 +59,12 @@ export function ordinaryNoise(rows: Judgements): number {
   if (rows.stated === 0) return LOGISTIC_DEVIATION;
   const { weight } = rows;
   const statedOnly = { ...rows, weight: weight.map((w, row) => (row < rows.stated ? w : 0)) };
-  const chosen = { lambda: FIRST_LAMBDA, delta: NO_LIMIT, jurorRows: NO_LIMIT };
+  const chosen = {
+    lambda: FIRST_LAMBDA,
+    delta: NO_LIMIT,
+    scaleRows: NO_LIMIT,
+    varianceRows: NO_LIMIT,
+  };
   const { theta, costs } = posteriorMode(statedOnly, 1, chosen, SEARCH);
   const penalty = theta.reduce((sum, x) => sum + FIRST_LAMBDA * x * x, 0);
   const loss = 2 * costs.total(theta) + penalty;
@@ -74,46 +82,46 @@ export function posteriorMode(
   effort: Effort,
   start?: Posterior,
 ): Posterior {
-  const scale = jurorScales(rows, chosen.jurorRows);
+  const scale = jurorScales(rows, chosen.scaleRows);
   let variance = start?.traits.variance ?? new Float64Array(rows.ids.length).fill(1);
   let theta = start?.theta ?? new Float64Array(rows.n);
   let iterations = 0;
+  let change = rows.ids.length > 0 ? Number.POSITIVE_INFINITY : 0;
   for (let round = 1; ; round++) {
     const traits = { scale, variance };
     const costs = rowCosts(rows, sigma, chosen.delta, traits);
-    const problem = problemOf(rows, costs, chosen.lambda, effort);
+    const left = change > ROUGH ? SEARCH.left : effort.left;
+    const problem = problemOf(rows, costs, chosen.lambda, left);
     const solved = newton(problem, theta);
     theta = solved.x;
     iterations += solved.iterations;
     problem.derive(theta, new Float64Array(rows.n));
-    const next = jurorVariances(rows, costs.squares, variance, chosen.jurorRows);
-    let change = 0;
-    for (let j = 0; j < next.length; j++) {
-      change = Math.max(change, Math.abs(Math.log(next[j]! / variance[j]!)));
-    }
-    const settled = change <= effort.settled;
+    const next = jurorVariances(rows, costs.squares, variance, chosen.varianceRows);
+    change = largestChange(variance, next);
+    const settled = change <= effort.settled && left === effort.left;
     if (settled || round >= effort.roundsMax) {
-      const { gradInf, converged } = solved;
+      const { gradInf } = solved;
       const { hessian } = problem;
-      return {
-        theta,
-        traits,
-        costs,
-        hessian,
-        gradInf,
-        iterations,
-        converged: converged && settled,
-      };
+      const converged = solved.converged && settled;
+      return { theta, traits, costs, hessian, gradInf, iterations, converged };
     }
     variance = next;
   }
+}
+
+function largestChange(before: Float64Array, after: Float64Array): number {
+  let largest = 0;
+  for (let j = 0; j < after.length; j++) {
+    largest = Math.max(largest, Math.abs(Math.log(after[j]! / before[j]!)));
+  }
+  return largest;
 }
 
 function problemOf(
   { n, a, b, value, weight, stated, pairs }: Judgements,
   costs: RowCosts,
   lambda: number,
-  { left }: Effort,
+  left: number,
 ): ConvexPairProblem {
   const h = new Float64Array(pairs.index.i.length);
   const { pair } = pairs;

@@ -11,13 +11,18 @@ import {
 import type { Judgements } from "./recommendedRows";
 
 /** Values tried. */
-export const TRIED = {
+const TRIED = {
   lambda: [0.25, 0.5, 1, 2, 4, 8, 16],
   delta: [1.5, 2.5, NO_LIMIT],
-  jurorRows: [12, 24, 48, NO_LIMIT],
+  scaleRows: [12, 24, 48, NO_LIMIT],
 } as const;
 /** Where the search starts, and what is kept where the data cannot tell. */
-const START: Hyperparameters = { lambda: 1, delta: 2.5, jurorRows: 24 };
+const START = { lambda: 1, delta: 2.5, scaleRows: 24 };
+/**
+ * A squared error with heavy tails tells, relative to its size, about four times less than the
+ * logarithm of a size does: so many more prior rows does a variance get than a scale.
+ */
+const VARIANCE_ROWS_PER_SCALE_ROW = 4;
 /** Errors have heavy tails, so that differences between models count for less than normal errors' would. */
 const EVIDENCE_SHARE = 0.5;
 /** Rows on which the calibration is 1 that are added to the data's. */
@@ -29,7 +34,7 @@ const CALIBRATION_MAX = 20;
 const AXES = {
   lambda: { to: Math.log, from: Math.exp },
   delta: { to: (x: number) => 1 / x, from: (x: number) => 1 / x },
-  jurorRows: { to: (x: number) => 1 / x, from: (x: number) => 1 / x },
+  scaleRows: { to: (x: number) => 1 / x, from: (x: number) => 1 / x },
 } as const;
 type Axis = keyof typeof AXES;
 
@@ -45,17 +50,27 @@ export function chooseHyperparameters(
   fixed: Partial<Hyperparameters>,
   onProgress: (fraction: number) => void,
 ): Hyperparameters {
-  let chosen = { ...START, ...fixed };
+  const complete = (found: Omit<Hyperparameters, "varianceRows">): Hyperparameters => ({
+    ...found,
+    varianceRows: fixed.varianceRows ?? VARIANCE_ROWS_PER_SCALE_ROW * found.scaleRows,
+  });
+  let chosen = complete({ ...START, ...fixed });
   let start: Posterior | undefined;
   const axes = axesOf(rows).filter((axis) => fixed[axis] === undefined);
   axes.forEach((axis, done) => {
     const tried = TRIED[axis].map((value) => {
-      const fitted = posteriorMode(rows, sigma, { ...chosen, [axis]: value }, SEARCH, start);
+      const fitted = posteriorMode(
+        rows,
+        sigma,
+        complete({ ...chosen, [axis]: value }),
+        SEARCH,
+        start,
+      );
       start = fitted;
       const left = leaveOut(rows, fitted);
       return { value, loss: lossOf(rows, sigma, judgedBy(axis, left)) };
     });
-    chosen = { ...chosen, [axis]: weightedMean(axis, tried) };
+    chosen = complete({ ...chosen, [axis]: weightedMean(axis, tried) });
     onProgress((done + 1) / (axes.length + 1));
   });
   return chosen;
@@ -66,7 +81,7 @@ function axesOf({ stated, ids }: Judgements): Axis[] {
   if (stated === 0) return ["lambda"];
   return ids.length < 2
     ? ["lambda", "delta", "lambda"]
-    : ["lambda", "jurorRows", "delta", "lambda"];
+    : ["lambda", "scaleRows", "delta", "lambda"];
 }
 
 function weightedMean(axis: Axis, tried: readonly { value: number; loss: number }[]): number {
@@ -87,7 +102,7 @@ function weightedMean(axis: Axis, tried: readonly { value: number; loss: number 
  * juror left out as a whole is a fair judge of how far to believe them.
  */
 function judgedBy(axis: Axis, { byPair, byJuror }: LeftOut): LeftOut {
-  return axis === "jurorRows" && byJuror ? { byPair: byJuror, byJuror: null } : { byPair, byJuror };
+  return axis === "scaleRows" && byJuror ? { byPair: byJuror, byJuror: null } : { byPair, byJuror };
 }
 
 const kindsOf = ({ byPair, byJuror }: LeftOut) => (byJuror ? [byPair, byJuror] : [byPair]);
@@ -116,7 +131,7 @@ export function calibrationOf({ value, weight, stated }: Judgements, left: LeftO
 }
 
 /** Nats that left-out rows cost, on average over the ways of leaving out: normal errors and choices. */
-export function lossOf(rows: Judgements, sigma: number, left: LeftOut): number {
+function lossOf(rows: Judgements, sigma: number, left: LeftOut): number {
   const { value, weight, stated } = rows;
   const calibration = calibrationOf(rows, left);
   const beta = LOGISTIC_DEVIATION / sigma;

@@ -191,6 +191,7 @@ export function PoolFields({ draft, set, issues }: FieldsProps) {
 const READS = {
   binary: "Reads every judgement, and from it only who was chosen.",
   ratio: "Reads only judgements that state how many times more.",
+  both: "Reads every judgement, with how many times more where that was stated.",
 } as const;
 
 export function MethodFields({ draft, set, issues, methods }: FieldsProps) {
