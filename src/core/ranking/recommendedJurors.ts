@@ -35,31 +35,23 @@ export function jurorScales(rows: Judgements, priorRows: number): Float64Array {
 }
 
 /**
- * v_j = (Σ w e² / u + priorRows) / (Σ w + priorRows) over the juror's stated rows: their mean square residual
- * in units of the jury's, u = Σ (w e² / v) / Σ w, shrunk to 1. `squares` are the e² as the loss counts
- * them, `before` the variances they were counted with.
+ * v_j = (Σ w e² / σ² + priorRows) / (Σ w + priorRows) over the juror's stated rows: their mean square
+ * residual in units of an ordinary answer's, shrunk to 1 (the mode under an inverse-gamma prior
+ * whose mode is 1). `squares` are the e² as the loss counts them.
  */
 export function jurorVariances(
   { weight, juror, stated, ids }: Judgements,
   squares: Float64Array,
-  before: Float64Array,
+  sigma: number,
   priorRows: number,
 ): Float64Array {
   const sums = new Float64Array(ids.length);
   const counts = new Float64Array(ids.length);
-  let common = 0;
-  let total = 0;
   for (let row = 0; row < stated; row++) {
     const j = juror[row]!;
-    const w = weight[row]!;
-    const own = w * squares[row]!;
-    common += j < 0 ? own : own / before[j]!;
-    total += w;
     if (j < 0) continue;
-    sums[j] = sums[j]! + own;
-    counts[j] = counts[j]! + w;
+    sums[j] = sums[j]! + weight[row]! * squares[row]!;
+    counts[j] = counts[j]! + weight[row]!;
   }
-  if (!(common > 0)) return before;
-  const unit = common / total;
-  return sums.map((sum, j) => (sum / unit + priorRows) / (counts[j]! + priorRows));
+  return sums.map((sum, j) => (sum / sigma ** 2 + priorRows) / (counts[j]! + priorRows));
 }

@@ -96,7 +96,7 @@ export function posteriorMode(
     theta = solved.x;
     iterations += solved.iterations;
     problem.derive(theta, new Float64Array(rows.n));
-    const next = jurorVariances(rows, costs.squares, variance, chosen.varianceRows);
+    const next = jurorVariances(rows, costs.squares, sigma, chosen.varianceRows);
     change = largestChange(variance, next);
     const settled = change <= effort.settled && left === effort.left;
     if (settled || round >= effort.roundsMax) {
