@@ -43,32 +43,38 @@ const ROUGH = 1e-2;
 /** A delta that no residual passes; prior rows that no juror outweighs. */
 export const NO_LIMIT = 1e9;
 
-/** λ of the first look at the noise, and rows of natural noise mixed with the data's. */
-const FIRST_LAMBDA = 1;
+/** Hyperparameters of the first look at the noise, and rows of natural noise mixed with each juror's. */
+const FIRST = { lambda: 1, delta: NO_LIMIT, scaleRows: 24, varianceRows: NO_LIMIT };
 const FIRST_ROWS = 1;
 
 /**
- * Noise of an ordinary answer, log units: σ² = (Σ w r² + λ Σ θ² + π²/3) / (Σ w + 1) at the ridge fit
- * of the stated rows with λ = 1, which maximises the marginal likelihood of σ² (the penalised loss
- * already counts what the fit took up), with one row of the noise that makes a choice plain
+ * Noise of an ordinary juror's answer, log units: σ² is the geometric mean, over the stated rows, of
+ * their juror's mean square residual at a ridge fit with λ = 1, so that a few wild jurors do not set
+ * it. The residuals are raised to what they would be without the fit (the penalised loss maximises
+ * the marginal likelihood), and each juror gets one row of π²/3, the noise that makes a choice plain
  * Bradley-Terry. Without stated rows it is that noise, and θ are Bradley-Terry log weights.
  */
 export function ordinaryNoise(rows: Judgements): number {
-  const total = rows.weight.subarray(0, rows.stated).reduce((sum, w) => sum + w, 0);
-  const natural = LOGISTIC_DEVIATION ** 2;
-  if (rows.stated === 0) return LOGISTIC_DEVIATION;
-  const { weight } = rows;
-  const statedOnly = { ...rows, weight: weight.map((w, row) => (row < rows.stated ? w : 0)) };
-  const chosen = {
-    lambda: FIRST_LAMBDA,
-    delta: NO_LIMIT,
-    scaleRows: NO_LIMIT,
-    varianceRows: NO_LIMIT,
-  };
-  const { theta, costs } = posteriorMode(statedOnly, 1, chosen, SEARCH);
-  const penalty = theta.reduce((sum, x) => sum + FIRST_LAMBDA * x * x, 0);
-  const loss = 2 * costs.total(theta) + penalty;
-  return Math.sqrt((loss + FIRST_ROWS * natural) / (total + FIRST_ROWS));
+  const { weight, juror, stated, ids } = rows;
+  if (stated === 0) return LOGISTIC_DEVIATION;
+  const statedOnly = { ...rows, weight: weight.map((w, row) => (row < stated ? w : 0)) };
+  const { theta, costs } = posteriorMode(statedOnly, 1, FIRST, SEARCH);
+  const loss = 2 * costs.total(theta);
+  const penalty = theta.reduce((sum, x) => sum + FIRST.lambda * x * x, 0);
+  const raised = loss > 0 ? 1 + penalty / loss : 1;
+  // The last entry is for rows without a juror.
+  const squares = new Float64Array(ids.length + 1);
+  const counts = new Float64Array(ids.length + 1);
+  for (let row = 0; row < stated; row++) {
+    const j = juror[row]! < 0 ? ids.length : juror[row]!;
+    squares[j] = squares[j]! + weight[row]! * raised * costs.squares[row]!;
+    counts[j] = counts[j]! + weight[row]!;
+  }
+  const natural = FIRST_ROWS * LOGISTIC_DEVIATION ** 2;
+  const logs = squares.map((sum, j) => Math.log((sum + natural) / (counts[j]! + FIRST_ROWS)));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const mean = logs.reduce((sum, log, j) => sum + counts[j]! * log, 0) / total;
+  return Math.exp(mean / 2);
 }
 
 /**
