@@ -35,7 +35,7 @@ describe("steelyard compare", () => {
   it("prints tables for people", () => {
     const { status, stdout } = steelyard(["compare", ...INPUT]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^weight % +log_l2_ridge +huber/);
+    expect(stdout).toMatch(/^weight % +recommended +log_l2_ridge +huber/);
     expect(stdout).toContain("Kendall's tau");
     expect(stdout).toContain("without juror (huber)");
   });
