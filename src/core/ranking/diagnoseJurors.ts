@@ -65,7 +65,8 @@ export function diagnoseJurors(data: ComparisonData, method: string): JurorDiagn
 /** Equal log weights say nothing about who should win. */
 const EQUAL = 1e-9;
 
-function predictedBy(
+/** How often a juror names the item that `theta` holds for the heavier one; ties say nothing. */
+export function predictedBy(
   theta: Float64Array | null,
   { a, b, outcome, weight }: BinaryComparisons,
   answers: Int32Array,

@@ -12,15 +12,20 @@ export {
   learnCrowd,
 } from "./crowdBradleyTerryOnline";
 export { type Diagnosis, diagnose } from "./diagnose";
+export { type JurorDiagnosis, predictedBy } from "./diagnoseJurors";
 export { type Warning, warningsOf } from "./diagnoseWarnings";
 export { FitInputError, FitUnavailableError, UnknownMethodError } from "./errors";
 export { fit, METHODS } from "./fit";
-export { hodge } from "./hodge";
-export { comparisonInfluence, jurorInfluence } from "./influence";
+export { type HodgeEnergies, hodge } from "./hodge";
+export { changeOf, comparisonInfluence, jurorInfluence, type WeightChange } from "./influence";
 export { informationGain } from "./informationGain";
 export { kendallTau } from "./kendall";
+export { leaveOutJurors, refitWeighted, rowsRead } from "./leaveOut";
 export type { MethodInfo, ParamInfo } from "./method";
 export { type NextPair, nextPairs } from "./nextPairs";
 export { learn, pairPosterior, varianceOf } from "./pairPosterior";
-export type { Fit } from "./result";
+export { type Residuals, residualsOf } from "./residuals";
+export { type Fit, weightsOf } from "./result";
+export { spectralGap } from "./spectralGap";
 export { differenceError } from "./standardErrors";
+export { type Transitivity, transitivity } from "./transitivity";

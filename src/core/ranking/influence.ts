@@ -88,7 +88,8 @@ export function comparisonInfluence(
   return out.slice(0, ROWS_SHOWN_MAX);
 }
 
-function changeOf(before: Float64Array, after: Float64Array): WeightChange {
+/** Which weight changes most from one list of weights to another, and by how much. */
+export function changeOf(before: Float64Array, after: Float64Array): WeightChange {
   let item = 0;
   let l1 = 0;
   for (let k = 0; k < before.length; k++) {
