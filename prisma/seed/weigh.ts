@@ -3,9 +3,10 @@ import { computeFitInPlace } from "../../src/server/services/computeFit";
 import { requestFit } from "../../src/server/services/requestFit";
 import { runFit } from "../../src/server/services/runFit";
 
-const METHODS = ["log_l2_ridge", "huber", "log_l2", "bt_l2", "rank_centrality"];
+/** The round's own method first, which is analysed, then all of them. */
+const METHODS = ["log_l2_ridge", "all"];
 
-/** Asks for the usual fits while a round is open. */
+/** Asks for the fits that pages show while a round is open. */
 export async function askForFits(roundId: string, organizer: string): Promise<void> {
   for (const method of METHODS) {
     const asked = await workerDb().fit.count({ where: { roundId, method } });

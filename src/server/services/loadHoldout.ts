@@ -1,7 +1,6 @@
-import { toComparisonData } from "~/core/formats";
 import type { Holdout } from "~/core/scoring";
 import type { Tx } from "../db/client";
-import { loadRows } from "./loadRows";
+import { hashOfRows, loadRows } from "./loadRows";
 
 /** The two splits that submissions are held against. */
 export const HOLDOUT_SPLITS = ["public", "private"] as const;
@@ -19,5 +18,5 @@ export async function loadHoldout(
   split: HoldoutSplit,
 ): Promise<RoundHoldout> {
   const loaded = await loadRows(client, roundId, [split]);
-  return { split, items: loaded.items, data: toComparisonData(loaded), hash: loaded.hash };
+  return { split, items: loaded.items, data: loaded.data, hash: hashOfRows(loaded) };
 }

@@ -2,7 +2,6 @@ import { hashOf } from "~/core/formats";
 import { apportion } from "~/core/funding";
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
-import type { FitResultRow } from "./fitRecord";
 import { parseRoundSettings } from "./roundSettings";
 
 /** What one project gets, in the smallest unit; without an address it is held back. */
@@ -54,7 +53,10 @@ export async function planPayout(tx: Tx, roundId: string, fitId?: string): Promi
     orderBy: { position: "asc" },
     select: { id: true, name: true, payoutAddress: true },
   });
-  const rows = (fit.result ?? []) as unknown as FitResultRow[];
+  const rows = await tx.fitWeight.findMany({
+    where: { fitId: fit.id },
+    select: { projectId: true, weight: true },
+  });
   const weightOf = new Map(rows.map(({ projectId, weight }) => [projectId, weight]));
   const shares = projects.map(({ id }) => weightOf.get(id) ?? 0);
   // Ties go by name: an address may be missing, or shared by two projects.

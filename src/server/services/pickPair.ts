@@ -3,7 +3,6 @@ import { type ChosenPair, choosePair, splitOf } from "~/core/comparison";
 import { rng } from "~/core/numeric";
 import type { Tx } from "../db/client";
 import type { Split } from "../db/generated/enums";
-import type { FitResultRow } from "./fitRecord";
 import { parseRoundSettings, type RoundSettings } from "./roundSettings";
 
 const SEED_BYTES = 16;
@@ -115,8 +114,7 @@ async function trainingTheta(
   const fit = await tx.fit.findFirst({
     where: { roundId, method, scope: "train", status: "done" },
     orderBy: [{ finishedAt: "desc" }, { id: "desc" }],
-    select: { result: true },
+    select: { weights: { select: { projectId: true, theta: true } } },
   });
-  const rows = fit?.result as unknown as FitResultRow[] | null | undefined;
-  return rows ? new Map(rows.map(({ projectId, theta }) => [projectId, theta])) : undefined;
+  return fit ? new Map(fit.weights.map(({ projectId, theta }) => [projectId, theta])) : undefined;
 }

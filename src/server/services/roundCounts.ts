@@ -9,31 +9,74 @@ export interface RoundCounts {
   readonly submissions: number;
 }
 
-interface CountRow extends RoundCounts {
-  readonly id: string;
+/** Of a round's current judgements. */
+interface Judged {
+  readonly bySplit: Readonly<Record<Split, number>>;
+  readonly comparisons: number;
+  readonly jurors: number;
 }
 
 const NOTHING: RoundCounts = { projects: 0, comparisons: 0, jurors: 0, submissions: 0 };
+
+/** From this many judgements on, counting takes the database so long that a count is kept for a while. */
+const LARGE = 50_000;
+const KEPT_MS = 60_000;
+
+/** Counts that need not be made again: judgements of a closed round no longer change. */
+const kept = new Map<string, { judged: Promise<Judged>; until: number }>();
 
 /** Sealed judgements are counted by functions of the database; their rows stay unreadable here. */
 export async function countsOf(
   roundIds: readonly string[],
 ): Promise<(roundId: string) => RoundCounts> {
-  const rows = await db.$queryRaw<CountRow[]>`
+  const rows = await db.$queryRaw<{ id: string; projects: number; submissions: number }[]>`
     SELECT r."id",
       (SELECT count(*) FROM "Project" p WHERE p."roundId" = r."id")::int AS projects,
-      (SELECT coalesce(sum(c."comparisons"), 0) FROM steelyard_comparison_counts(r."id") c)::int AS comparisons,
-      steelyard_juror_count(r."id")::int AS jurors,
       (SELECT count(*) FROM "Submission" s WHERE s."roundId" = r."id" AND s."status" <> 'cancelled')::int AS submissions
     FROM "Round" r WHERE r."id" = ANY(${[...roundIds]})`;
-  const counts = new Map(rows.map(({ id, ...row }) => [id, row]));
-  return (roundId) => counts.get(roundId) ?? NOTHING;
+  const counts = await Promise.all(
+    rows.map(async ({ id, projects, submissions }) => {
+      const { comparisons, jurors } = await judgedOf(id);
+      return [id, { projects, comparisons, jurors, submissions }] as const;
+    }),
+  );
+  const byRound = new Map(counts);
+  return (roundId) => byRound.get(roundId) ?? NOTHING;
 }
 
 /** How many current judgements each split has. */
 export async function splitCounts(roundId: string): Promise<Record<Split, number>> {
-  const rows = await db.$queryRaw<{ split: Split; comparisons: number }[]>`
-    SELECT "split"::text, "comparisons"::int FROM steelyard_comparison_counts(${roundId})`;
-  const count = (split: Split) => rows.find((row) => row.split === split)?.comparisons ?? 0;
-  return { train: count("train"), public: count("public"), private: count("private") };
+  return { ...(await judgedOf(roundId)).bySplit };
+}
+
+/** A count under way is waited for by everybody who asks meanwhile. */
+async function judgedOf(roundId: string): Promise<Judged> {
+  const known = kept.get(roundId);
+  if (known && known.until > Date.now()) return known.judged;
+  const judged = count(roundId);
+  const entry = { judged: judged.then(({ found }) => found), until: Number.POSITIVE_INFINITY };
+  kept.set(roundId, entry);
+  try {
+    const { found, closed } = await judged;
+    if (!closed) entry.until = found.comparisons >= LARGE ? Date.now() + KEPT_MS : 0;
+    return found;
+  } catch (error) {
+    kept.delete(roundId);
+    throw error;
+  }
+}
+
+async function count(roundId: string): Promise<{ found: Judged; closed: boolean }> {
+  // Before the counts: what is closed then has its last judgement among them.
+  const round = await db.round.findUnique({ where: { id: roundId }, select: { status: true } });
+  const [rows, [people]] = await Promise.all([
+    db.$queryRaw<{ split: Split; comparisons: number }[]>`
+      SELECT "split"::text, "comparisons"::int FROM steelyard_comparison_counts(${roundId})`,
+    db.$queryRaw<{ jurors: number }[]>`SELECT steelyard_juror_count(${roundId})::int AS jurors`,
+  ]);
+  const of = (split: Split) => rows.find((row) => row.split === split)?.comparisons ?? 0;
+  const bySplit = { train: of("train"), public: of("public"), private: of("private") };
+  const comparisons = bySplit.train + bySplit.public + bySplit.private;
+  const found = { bySplit, comparisons, jurors: people?.jurors ?? 0 };
+  return { found, closed: round?.status === "closed" };
 }

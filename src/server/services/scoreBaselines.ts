@@ -3,7 +3,7 @@ import type { Tx } from "../db/client";
 import { UNIFORM } from "./baselineKeys";
 import { computeFit } from "./computeFit";
 import type { RoundHoldout } from "./loadHoldout";
-import { loadRows, type RoundRows } from "./loadRows";
+import { hashOfRows, loadRows } from "./loadRows";
 import { type ScoreColumns, scoreWeights } from "./scoreWeights";
 
 /** What a modeler should beat: the usual methods with their usual parameters, on the training split. */
@@ -17,12 +17,12 @@ async function areFresh(
   tx: Tx,
   roundId: string,
   holdout: RoundHoldout,
-  train: RoundRows,
+  trainHash: string,
 ): Promise<boolean> {
   const uniform = await tx.baseline.findUnique({
     where: { roundId_key_split: { roundId, key: UNIFORM, split: holdout.split } },
   });
-  return uniform?.holdoutHash === holdout.hash && uniform.trainHash === train.hash;
+  return uniform?.holdoutHash === holdout.hash && uniform.trainHash === trainHash;
 }
 
 /** Scores the baselines on a holdout again if it, or the training split, changed since they were. */
@@ -33,7 +33,8 @@ export async function scoreBaselines(
   metric: Metric,
 ): Promise<void> {
   const train = await loadRows(tx, roundId, ["train"]);
-  if (await areFresh(tx, roundId, holdout, train)) return;
+  const trainHash = hashOfRows(train);
+  if (await areFresh(tx, roundId, holdout, trainHash)) return;
   const even = new Map(holdout.items.map((item) => [item, 1]));
   const rows: (ScoreColumns & { key: string })[] = [];
   const add = (key: string, weights: ReadonlyMap<string, number>) => {
@@ -42,12 +43,12 @@ export async function scoreBaselines(
   };
   add(UNIFORM, even);
   for (const { key, params } of FITTED) {
-    const outcome = computeFit({ method: key, params, ...train }, () => {});
+    const outcome = computeFit({ method: key, params, data: train.data }, () => {});
     if (!outcome.ok) continue; // no finite answer on these rows: no such line on the board
     add(key, new Map(train.items.map((item, at) => [item, outcome.fit.weights[at]!])));
   }
   await tx.baseline.deleteMany({ where: { roundId, split: holdout.split } });
   await tx.baseline.createMany({
-    data: rows.map((row) => ({ roundId, trainHash: train.hash, ...row })),
+    data: rows.map((row) => ({ roundId, trainHash, ...row })),
   });
 }
