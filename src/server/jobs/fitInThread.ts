@@ -1,52 +1,68 @@
-import { Worker } from "node:worker_threads";
-import type { ComputeFit, FitOutcome } from "../services/computeFit";
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
+import { AppError } from "~/errors";
+import { bootstrapRequest } from "../services/analysis/bootstrapParts";
+import type { AnalysisOfFit } from "../services/analysis/parts";
+import type { BootstrapResult } from "../services/computeBootstrap";
+import {
+  type ComputeFit,
+  type FitOutcome,
+  type FitRequest,
+  withBootstrap,
+} from "../services/computeFit";
+import { bootstrapInThreads } from "./bootstrapInThreads";
 import type { ThreadMessage } from "./fitThread";
+import { endThread, putBack, takeThread } from "./threadPool";
 
-const START = new URL("./startThread.mjs", import.meta.url);
 const ENTRY = new URL("./fitThread.ts", import.meta.url).href;
+/** Share of the progress before redrawn fits begin. */
+const BOOTSTRAP_FROM = 0.5;
 
-/** Threads that have nothing to do; starting one costs more than most fits. */
-const idle: Worker[] = [];
-
-function takeThread(): Worker {
-  const waiting = idle.pop();
-  if (waiting) return waiting;
-  return new Worker(START, { execArgv: [], workerData: { entry: ENTRY } });
-}
-
-/** By name: all at once would take Node's own with them, and the thread would never be heard again. */
-function forget(thread: Worker): void {
-  for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event);
-}
-
-/** An idle thread neither keeps the process alive nor is offered again once it died. */
-function putBack(thread: Worker): void {
-  forget(thread);
-  thread.once("exit", () => {
-    const at = idle.indexOf(thread);
-    if (at >= 0) idle.splice(at, 1);
-  });
-  thread.unref();
-  idle.push(thread);
-}
+type Control = Parameters<ComputeFit>[1];
 
 /**
- * Fits in a thread of its own. The signal ends the thread at once, wherever it is.
+ * Fits in a thread of its own, and redraws an analysed fit on several. The signal ends the threads at
+ * once, wherever they are.
  *
  * @throws the signal's reason when aborted; an Error when the computation broke off
  */
-export const fitInThread: ComputeFit = (request, { onProgress, signal }) =>
-  new Promise<FitOutcome>((resolve, reject) => {
+export const fitInThread: ComputeFit = async (request, { onProgress, signal }) => {
+  const share = request.analyse ? BOOTSTRAP_FROM : 1;
+  const fitting = { signal, onProgress: (done: number) => onProgress(share * done) };
+  const outcome = await inThread(request, fitting);
+  if (!outcome.ok || !request.analyse) return outcome as FitOutcome;
+  const redrawing = {
+    signal,
+    onProgress: (done: number) => onProgress(share + (1 - share) * done),
+  };
+  const asked = bootstrapRequest(request.data, outcome.fit, threadsToUse());
+  return withBootstrap(request, outcome, await redrawn(asked, redrawing));
+};
+
+/** One core is left for the pages. */
+const threadsToUse = () => Math.max(1, availableParallelism() - 1);
+
+/** Null where no redrawn fit has an answer: the weights stand without intervals. */
+async function redrawn(
+  asked: Parameters<typeof bootstrapInThreads>[0],
+  control: Control,
+): Promise<BootstrapResult | null> {
+  try {
+    return await bootstrapInThreads(asked, control);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function inThread(request: FitRequest, { onProgress, signal }: Control) {
+  return new Promise<FitOutcome<AnalysisOfFit>>((resolve, reject) => {
     signal.throwIfAborted();
-    const thread = takeThread();
-    thread.ref();
+    const thread: Worker = takeThread(ENTRY);
     const end = (settle: () => void, reusable: boolean) => {
       signal.removeEventListener("abort", abort);
-      if (reusable) putBack(thread);
-      else {
-        forget(thread);
-        void thread.terminate();
-      }
+      if (reusable) putBack(ENTRY, thread);
+      else void endThread(thread);
       settle();
     };
     const abort = () => end(() => reject(signal.reason), false);
@@ -60,3 +76,4 @@ export const fitInThread: ComputeFit = (request, { onProgress, signal }) =>
     thread.on("exit", (code) => end(() => reject(new Error(`thread exited (${code})`)), false));
     thread.postMessage(request);
   });
+}

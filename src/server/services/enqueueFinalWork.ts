@@ -1,15 +1,13 @@
 import type { Tx } from "../db/client";
 import { checkMethod } from "./checkMethod";
 import { enqueue } from "./enqueue";
-import { addFit } from "./requestFit";
+import { ALL_METHODS_KEY, addFit } from "./requestFit";
 import { parseRoundSettings } from "./roundSettings";
-
-/** Fitted at every close beside the round's own method, so that results can be read side by side. */
-const METHODS_AT_CLOSE = ["log_l2_ridge", "huber", "bt_l2", "rank_centrality"] as const;
 
 /**
  * What is left to compute once a round is closed, added in the transaction that closes it: weights
- * from every comparison, by the round's own method and by the usual ones, and the final board.
+ * from every comparison, by the round's own method first and then by every other, so that results
+ * can be read side by side, and the final board.
  */
 export async function enqueueFinalWork(tx: Tx, roundId: string): Promise<void> {
   const { settings } = await tx.round.findUniqueOrThrow({
@@ -17,11 +15,10 @@ export async function enqueueFinalWork(tx: Tx, roundId: string): Promise<void> {
     select: { settings: true },
   });
   const own = parseRoundSettings(settings).weights;
-  const others = METHODS_AT_CLOSE.filter((method) => method !== own.method);
-  for (const { method, params } of [own, ...others.map((method) => ({ method, params: {} }))]) {
-    const fit = { method, params: checkMethod(method, params), requestedById: null };
-    await addFit(tx, roundId, { ...fit, scope: "all" });
-  }
+  const params = checkMethod(own.method, own.params);
+  await addFit(tx, roundId, { method: own.method, params, scope: "all", requestedById: null });
+  const all = { method: ALL_METHODS_KEY, params: {}, requestedById: null };
+  await addFit(tx, roundId, { ...all, scope: "all" });
   await enqueueBoard(tx, roundId);
 }
 

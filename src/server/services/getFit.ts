@@ -1,23 +1,18 @@
-import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
 import type { Fit } from "../db/generated/client";
-import type { FitResultRow } from "./fitRecord";
 import { seesFits } from "./fitVisibility";
+import { weightPage } from "./fitWeights";
 import { fitSummary } from "./listFits";
+import { requireFit } from "./requireFit";
 import { parseRoundSettings } from "./roundSettings";
 
-/** Half width of a 95 % interval in standard errors. */
-const Z_95 = 1.96;
+/** Weights that come with a fit itself; the others are asked for page by page. */
+const ROWS_WITH_FIT = 100;
 
-/** One fit with a row per project, heaviest first. */
+/** One fit with the heaviest projects. */
 export async function getFit(access: RoundAccess, fitId: string) {
-  const fit = await db.fit.findFirst({ where: { id: fitId, roundId: access.roundId } });
-  if (!fit) throw new AppError("notFound", "There is no such fit in this round");
-  if (!(await seesFits(access))) {
-    throw new AppError("forbidden", "The weights are shown once this round is closed");
-  }
-  return withRows(fit);
+  return withRows(await requireFit(access, fitId));
 }
 
 /**
@@ -37,6 +32,7 @@ export async function latestFit(access: RoundAccess, method?: string) {
       method: wanted,
       status: "done",
       scope: status === "closed" ? "all" : "train",
+      weights: { some: {} },
     },
     orderBy: [{ finishedAt: "desc" }, { id: "desc" }],
   });
@@ -44,24 +40,6 @@ export async function latestFit(access: RoundAccess, method?: string) {
 }
 
 async function withRows(fit: Fit) {
-  const projects = await db.project.findMany({
-    where: { roundId: fit.roundId },
-    select: { id: true, title: true },
-  });
-  const titles = new Map(projects.map(({ id, title }) => [id, title]));
-  const rows = ((fit.result ?? []) as unknown as FitResultRow[])
-    .map(({ projectId, name, theta, weight, seLogWeight }) => {
-      const spread = seLogWeight === null ? null : Math.exp(Z_95 * seLogWeight);
-      return {
-        projectId,
-        name,
-        title: titles.get(projectId) ?? name,
-        weight,
-        theta,
-        low: spread && weight / spread,
-        high: spread && weight * spread,
-      };
-    })
-    .sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1));
-  return { ...fitSummary(fit), rows };
+  const { rows, total } = await weightPage(fit.id, { offset: 0, limit: ROWS_WITH_FIT });
+  return { ...fitSummary(fit), rows, projects: total };
 }

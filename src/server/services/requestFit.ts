@@ -4,6 +4,9 @@ import { appendAudit } from "./audit";
 import { checkMethod } from "./checkMethod";
 import { enqueue } from "./enqueue";
 
+/** Asked for like a method: one job that fits them all. */
+export const ALL_METHODS_KEY = "all";
+
 /** Fits of one round that may wait or run at once. */
 const UNFINISHED_FITS_MAX = 20;
 
@@ -13,7 +16,8 @@ export async function requestFit(
   roundId: string,
   input: { method: string; params: Record<string, number> },
 ): Promise<{ fitId: string }> {
-  const params = checkMethod(input.method, input.params);
+  const all = input.method === ALL_METHODS_KEY;
+  const params = all ? {} : checkMethod(input.method, input.params);
   return db.$transaction(async (tx) => {
     const round = await tx.round.findUniqueOrThrow({ where: { id: roundId } });
     if (round.status === "draft") {

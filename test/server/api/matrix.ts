@@ -104,12 +104,33 @@ const comparison: Record<string, Entry> = {
   "comparison.imports": organizer(),
 };
 
+const taking = { juror: "FORBIDDEN", modeler: "FORBIDDEN" } as const;
+const looking = { signedOut: "FORBIDDEN", outsider: "FORBIDDEN" } as const;
+
+/** Before the close single answers and jurors are shown to those who run the round. */
+const singleAnswers: Entry = {
+  ...reader(({ roundId, fitId }) => ({ roundId, fitId })),
+  except: {
+    own: { ...taking, ...looking },
+    ownDraft: taking,
+    foreign: { ...taking, ...looking, organizer: "FORBIDDEN", approver: "FORBIDDEN" },
+  },
+};
+
 const fit: Record<string, Entry> = {
   "fit.methods": anyone(() => undefined),
   "fit.list": reader(),
   "fit.get": reader(({ roundId, fitId }) => ({ roundId, fitId })),
   "fit.latest": reader(),
-  "fit.comparisonTable": reader(),
+  "fit.weights": reader(({ roundId, fitId }) => ({ roundId, fitId })),
+  "fit.outranks": reader(({ roundId, fitId }) => ({ roundId, fitId })),
+  "fit.residuals": singleAnswers,
+  "fit.influentialAnswers": singleAnswers,
+  "fit.jurors": singleAnswers,
+  "fit.graph": reader(({ roundId, fitId }) => ({ roundId, fitId })),
+  "fit.diagnosis": reader(({ roundId, fitId }) => ({ roundId, fitId })),
+  "fit.byMethod": reader(),
+  "fit.distances": reader(),
   "fit.request": organizer(({ roundId }) => ({ roundId, method: "bt_l2", params: {} })),
   "fit.cancel": organizer(({ roundId, fitId }) => ({ roundId, fitId })),
 };

@@ -131,7 +131,6 @@ async function addOutcome(roundId: string, members: Members) {
       scope: "train",
       status: "done",
       progress: 1,
-      result: [],
       evidence: {},
       finishedAt: new Date(),
     },

@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
+import { toComparisonData } from "~/core/formats";
 import { fitInThread } from "~/server/jobs/fitInThread";
 import type { FitRequest } from "~/server/services/computeFit";
 
 const request: FitRequest = {
   method: "log_l2_ridge",
   params: { lambda: 3 },
-  items: ["a", "b", "c"],
-  rows: [
-    { line: 2, a: 0, b: 1, outcome: 1, logRatio: Math.log(2) },
-    { line: 3, a: 1, b: 2, outcome: 1, logRatio: Math.log(3) },
-  ],
+  data: toComparisonData({
+    items: ["a", "b", "c"],
+    rows: [
+      { line: 2, a: 0, b: 1, outcome: 1, logRatio: Math.log(2) },
+      { line: 3, a: 1, b: 2, outcome: 1, logRatio: Math.log(3) },
+    ],
+  }),
 };
 const control = () => ({ onProgress() {}, signal: new AbortController().signal });
 

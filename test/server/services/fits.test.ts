@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { toComparisonData } from "~/core/formats";
 import { fit as fitComparisons } from "~/core/ranking";
 import { db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
@@ -8,13 +7,14 @@ import { compareFits } from "~/server/services/compareFits";
 import { type ComputeFit, computeFitInPlace } from "~/server/services/computeFit";
 import { getFit, latestFit } from "~/server/services/getFit";
 import { listFits } from "~/server/services/listFits";
-import { loadRows } from "~/server/services/loadRows";
+import { hashOfRows, loadRows } from "~/server/services/loadRows";
 import { requestFit } from "~/server/services/requestFit";
 import { runFit } from "~/server/services/runFit";
 import { HEARTBEAT_MS } from "~/server/services/watchFit";
 import { accessOf, addAnswers, closeRound, type Fixture, jobsOf, openRound } from "./fixture";
 
 let round: Fixture;
+const PAGE = { offset: 0, limit: 50 };
 const ridge = { method: "log_l2_ridge", params: { lambda: 3 } };
 const request = (input: Parameters<typeof requestFit>[2] = ridge) =>
   requestFit(round.people.organizer, round.roundId, input);
@@ -53,16 +53,16 @@ describe("runFit", () => {
     await runFit(fitId, computeFitInPlace);
     const shown = await getFit(accessOf(round, "open", "organizer"), fitId);
     const input = await loadRows(workerDb(), round.roundId, ["train"]);
-    const expected = fitComparisons("log_l2_ridge", toComparisonData(input), { lambda: 3 });
+    const expected = fitComparisons("log_l2_ridge", input.data, { lambda: 3 });
     for (const row of shown.rows) {
       const at = input.items.indexOf(row.name);
       expect(row.weight).toBe(expected.weights[at]);
       expect(row.low!).toBeLessThan(row.weight);
       expect(row.high!).toBeGreaterThan(row.weight);
     }
-    expect(shown).toMatchObject({ status: "done", progress: 1, inputHash: input.hash });
+    expect(shown).toMatchObject({ status: "done", progress: 1, inputHash: hashOfRows(input) });
     expect(shown.codeVersion).toMatch(/^\d+\.\d+\.\d+/);
-    expect(shown.evidence).toMatchObject({ converged: true, rows: input.rows.length });
+    expect(shown.evidence).toMatchObject({ converged: true, rows: input.data.binary.a.length });
   });
 
   test("a second run of the same fit changes nothing", async () => {
@@ -94,7 +94,7 @@ describe("runFit", () => {
     });
     await runFit(fitId, computeFitInPlace);
     const row = await db.fit.findUniqueOrThrow({ where: { id: fitId } });
-    expect(row).toMatchObject({ status: "failed", result: null });
+    expect(row).toMatchObject({ status: "failed" });
     expect(row.error).toBeTruthy();
   });
 
@@ -119,7 +119,7 @@ describe("runFit", () => {
     await running;
     expect(aborted).toBe(true);
     const row = await db.fit.findUniqueOrThrow({ where: { id: fitId } });
-    expect(row).toMatchObject({ status: "cancelled", result: null });
+    expect(row).toMatchObject({ status: "cancelled" });
     expect(row.cancelRequestedAt).not.toBeNull();
   });
 
@@ -188,9 +188,8 @@ describe("who sees weights", () => {
     await runFit(fitId, computeFitInPlace);
     const access = accessOf(round, status, ...roles);
     expect((await listFits(access)).length > 0).toBe(sees);
-    expect((await compareFits({ ...access, status: "open" })).length > 0).toBe(
-      sees && status === "open",
-    );
+    const compared = await compareFits({ ...access, status: "open" }, PAGE);
+    expect(compared.total > 0).toBe(sees && status === "open");
     const got = getFit(access, fitId);
     if (sees) await got;
     else await expect(got).rejects.toMatchObject({ code: "forbidden" });
@@ -215,9 +214,10 @@ test("after the close fits use every comparison, and the newest of the round's m
   await runFit(fitId, computeFitInPlace);
   const all = await loadRows(workerDb(), done.roundId, ["train", "public", "private"]);
   const train = await loadRows(workerDb(), done.roundId, ["train"]);
-  expect(all.rows.length).toBeGreaterThan(train.rows.length);
+  expect(all.data.binary.a.length).toBeGreaterThan(train.data.binary.a.length);
   const latest = await latestFit(accessOf(done, "closed"));
-  expect(latest).toMatchObject({ id: fitId, scope: "all", inputHash: all.hash });
-  const [first] = await compareFits(accessOf(done, "closed"));
-  expect(Object.keys(first!.weights)).toEqual(["log_l2_ridge"]);
+  expect(latest).toMatchObject({ id: fitId, scope: "all", inputHash: hashOfRows(all) });
+  const { methods, rows } = await compareFits(accessOf(done, "closed"), PAGE);
+  expect(methods.map(({ method }) => method)).toEqual(["log_l2_ridge"]);
+  expect(rows.map(({ cells }) => cells.log_l2_ridge?.place)).toEqual([1, 2, 3, 4, 5]);
 });
