@@ -4,6 +4,14 @@ import { type ReactNode, useId, useState } from "react";
 import { Button } from "../primitives/Button";
 import { type CsvRow, toCsv } from "../primitives/csv";
 import { DownloadButton } from "../primitives/DownloadButton";
+import { DownloadLink } from "../primitives/DownloadLink";
+
+/** Numbers that the page has; what it has not comes from the server, by its address. */
+interface CsvOnPage {
+  fileName: string;
+  header: readonly string[];
+  rows: () => readonly CsvRow[];
+}
 
 interface ChartFigureProps {
   title: string;
@@ -13,7 +21,7 @@ interface ChartFigureProps {
   controls?: ReactNode;
   /** The same numbers as a table; leave it out where the page shows that table anyway. */
   table?: ReactNode;
-  csv: { fileName: string; header: readonly string[]; rows: () => readonly CsvRow[] };
+  csv: CsvOnPage | { href: string };
   children: ReactNode;
 }
 
@@ -37,12 +45,16 @@ export function ChartFigure({ title, caption, controls, table, csv, children }: 
               {asTable ? "Show the chart" : "Show the table"}
             </Button>
           )}
-          <DownloadButton
-            variant="quiet"
-            label="Download CSV"
-            fileName={csv.fileName}
-            content={() => toCsv(csv.header, csv.rows())}
-          />
+          {"href" in csv ? (
+            <DownloadLink href={csv.href} />
+          ) : (
+            <DownloadButton
+              variant="quiet"
+              label="Download CSV"
+              fileName={csv.fileName}
+              content={() => toCsv(csv.header, csv.rows())}
+            />
+          )}
         </div>
       </div>
       {asTable ? table : children}

@@ -36,6 +36,9 @@ interface LinkButtonProps extends ComponentProps<typeof Link> {
   variant?: Variant;
 }
 
+/** The look of a quiet button, for links that are no page of the app. */
+export const QUIET_BUTTON = cx(BASE, LOOK.quiet);
+
 /** A link that looks like a button, for going somewhere (a Button does something). */
 export function LinkButton({ variant = "secondary", className, ...rest }: LinkButtonProps) {
   return <Link {...rest} className={cx(BASE, LOOK[variant], className)} />;

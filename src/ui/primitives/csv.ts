@@ -11,7 +11,12 @@ function csvCell(value: string | number | null | undefined): string {
 
 export type CsvRow = readonly (string | number | null | undefined)[];
 
+/** Rows as lines of CSV. */
+export function csvLines(rows: readonly CsvRow[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(",")}\n`).join("");
+}
+
 /** Header and rows as CSV. Text that a spreadsheet would run as a formula gets a leading quote. */
 export function toCsv(header: readonly string[], rows: readonly CsvRow[]): string {
-  return `${[header, ...rows].map((row) => row.map(csvCell).join(",")).join("\n")}\n`;
+  return csvLines([header, ...rows]);
 }

@@ -10,7 +10,7 @@ type Fit = NonNullable<RouterOutputs["fit"]["latest"]>;
 /** How far the weights can be trusted, and what they can be recomputed from. */
 export function Evidence({ fit }: { fit: Fit }) {
   const found = fit.evidence ?? {};
-  const components = found.components?.length ?? 1;
+  const components = found.groups ?? 1;
   return (
     <div className="grid grid-cols-1 gap-4">
       {found.converged === false && (
@@ -51,7 +51,7 @@ function outcome(fit: Fit) {
     { term: "Objective", value: number(found.objective) },
     {
       term: "Connected groups",
-      value: formatCount(found.components?.length ?? 1),
+      value: formatCount(found.groups ?? 1),
       about: "One: every project is comparable with every other.",
     },
     ...(found.outliers

@@ -6,6 +6,8 @@ import type { RouterOutputs } from "~/trpc/types";
 import { ActionError } from "../primitives/ActionError";
 import { StatusBadge } from "../primitives/Badge";
 import { Button } from "../primitives/Button";
+import { Disclosure } from "../primitives/Disclosure";
+import { countOf } from "../primitives/numbers";
 import { ProgressBar } from "../primitives/ProgressBar";
 import { Skeleton } from "../primitives/Skeleton";
 import { Time } from "../primitives/Time";
@@ -39,6 +41,7 @@ export function FitJobs({ roundId, fits, error }: FitJobsProps) {
               </span>
             </div>
             {fit.status === "running" && <ProgressBar label="Fitting" value={fit.progress} />}
+            {fit.status === "done" && fit.evidence?.refused && <AllDone evidence={fit.evidence} />}
             {fit.error && <p className="text-danger text-small">{fit.error}</p>}
             {(fit.status === "queued" || fit.status === "running") && (
               <CancelFit roundId={roundId} fitId={fit.id} />
@@ -46,6 +49,27 @@ export function FitJobs({ roundId, fits, error }: FitJobsProps) {
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** What became of a fit of all methods. */
+function AllDone({ evidence }: { evidence: NonNullable<FitRow["evidence"]> }) {
+  const { fitted = [], refused = [] } = evidence;
+  return (
+    <div className="grid gap-1 text-small">
+      <p className="text-quiet">{countOf(fitted.length, "method")} fitted.</p>
+      {refused.length > 0 && (
+        <Disclosure summary={`${countOf(refused.length, "method")} without an answer`}>
+          <ul className="grid gap-2 text-small">
+            {refused.map(({ method, reason }) => (
+              <li key={method}>
+                <code>{method}</code>: {reason}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </div>
   );
 }

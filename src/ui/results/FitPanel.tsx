@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { MethodInfo } from "~/core/ranking";
 import { useTRPC } from "~/trpc/client";
+import { AllMethodsButton } from "./AllMethodsButton";
 import { FitForm } from "./FitForm";
 import { FitJobs } from "./FitJobs";
 
@@ -37,7 +38,15 @@ export function FitPanel({ roundId, methods }: FitPanelProps) {
   }, [waiting, router]);
   return (
     <div className="grid gap-8 md:grid-cols-2 md:gap-12">
-      <FitForm roundId={roundId} methods={methods} />
+      <div className="grid content-start gap-8">
+        <FitForm roundId={roundId} methods={methods} />
+        <div className="grid gap-2 border-rule border-t pt-6">
+          <p className="text-quiet text-small">
+            Or all methods at once, to see how far the choice of the method decides.
+          </p>
+          <AllMethodsButton roundId={roundId} />
+        </div>
+      </div>
       <FitJobs roundId={roundId} fits={fits.data ?? null} error={fits.error} />
     </div>
   );

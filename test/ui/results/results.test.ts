@@ -1,39 +1,77 @@
 import { describe, expect, test } from "vitest";
+import { csvResponse } from "~/ui/results/csvStream";
+import { poolShare } from "~/ui/results/poolShare";
 import { readParams } from "~/ui/results/readParams";
-import { sideBySide } from "~/ui/results/sideBySide";
+import { resultsPath } from "~/ui/results/resultsPages";
+import { fittedInWords, jurorLabel, saidInWords } from "~/ui/results/said";
+import { rankInterval } from "~/ui/results/WeightsTable";
 
-describe("methods side by side", () => {
-  const rows = [
-    { name: "a", weights: { ridge: 0.2, huber: 0.5 } },
-    { name: "b", weights: { ridge: 0.5, huber: 0.3 } },
-    { name: "c", weights: { ridge: 0.3, huber: 0.2 } },
-  ];
+const PAIR = { a: { title: "a/one" }, b: { title: "b/two" } };
 
-  test("rows stand in the base method's order, with its ranks", () => {
-    expect(sideBySide(rows, "ridge").map(({ name, rank }) => [name, rank])).toEqual([
-      ["b", 1],
-      ["c", 2],
-      ["a", 3],
-    ]);
+describe("what was said and what was fitted, in words", () => {
+  test.each([
+    ["ratio", Math.log(5), "a/one matters 5 times more"],
+    ["ratio", -Math.log(1.5), "b/two matters 1.5 times more"],
+    ["ratio", 0, "both the same"],
+    ["binary", 1, "a/one matters more"],
+    ["binary", 0, "b/two matters more"],
+    ["binary", 0.5, "both the same"],
+  ] as const)("%s %d said: %s", (reads, value, words) => {
+    expect(saidInWords(PAIR, reads, value)).toBe(words);
   });
 
-  test("a change counts the ranks a project stands higher by the other method", () => {
-    const changes = sideBySide(rows, "ridge").map((row) => row.cells.huber?.change);
-    expect(changes).toEqual([-1, -1, 2]);
+  test.each([
+    ["binary", 0.73, "a/one with 73%"],
+    ["binary", 0.2, "b/two with 80%"],
+    ["ratio", Math.log(2), "a/one matters 2 times more"],
+  ] as const)("%s %d fitted: %s", (reads, value, words) => {
+    expect(fittedInWords(PAIR, reads, value)).toBe(words);
   });
 
-  test("equal weights share a rank, and a project a method leaves out has none", () => {
-    const [first, second, third] = sideBySide(
-      [
-        { name: "a", weights: { ridge: 0.5 } },
-        { name: "b", weights: { ridge: 0.5 } },
-        { name: "c", weights: { huber: 1 } },
-      ],
-      "ridge",
-    );
-    expect([first?.rank, second?.rank, third?.rank]).toEqual([1, 1, null]);
-    expect(third?.cells.huber?.change).toBeNull();
+  test.each([
+    [{ juror: 7, jurorName: null }, "Juror 7"],
+    [{ juror: 7, jurorName: "Ann" }, "Ann (Juror 7)"],
+    [{ juror: null, jurorName: null }, "–"],
+  ])("%j is called %s", (juror, label) => {
+    expect(jurorLabel(juror)).toBe(label);
   });
+});
+
+test.each([
+  [0.25, "250000001"],
+  [0, "0"],
+  [1, "1000000007"],
+])("a share of %d of the pool is %s", (share, amount) => {
+  expect(poolShare({ amount: "1000000007", decimals: 6, symbol: "USDC" }, share).amount).toBe(
+    amount,
+  );
+});
+
+test.each([
+  [1, 3, "1–3"],
+  [2, 2, "2"],
+  [1.5, 4, "1.5–4"],
+  [null, null, "–"],
+])("ranks from %s to %s are written %s", (low, high, written) => {
+  expect(rankInterval(low, high)).toBe(written);
+});
+
+test("a part of the results keeps its address with a method", () => {
+  expect(resultsPath("r", "")).toBe("/rounds/r/results");
+  expect(resultsPath("r", "/jurors", "bt_l2")).toBe("/rounds/r/results/jurors?method=bt_l2");
+});
+
+test("a file is written page by page, until one is not full", async () => {
+  const asked: number[] = [];
+  const response = csvResponse("a.csv", ["name", "n"], async (offset) => {
+    asked.push(offset);
+    const left = Math.max(0, 1500 - offset);
+    return Array.from({ length: Math.min(1000, left) }, (_, at) => [`=p${offset + at}`, at]);
+  });
+  const lines = (await response.text()).split("\n");
+  expect(lines).toHaveLength(1502);
+  expect(lines.slice(0, 2)).toEqual(["name,n", "'=p0,0"]);
+  expect(asked).toEqual([0, 1000]);
 });
 
 describe("parameters of a fit", () => {
