@@ -11,7 +11,7 @@ import {
   cellsOf,
   closeRound,
   createAndPublish,
-  download,
+  downloadLink,
   importComparisons,
   inviteLink,
   scoreOnBoard,
@@ -46,18 +46,19 @@ const fileOf = (path: string) => csvFile(basename(path), readFileSync(path, "utf
 /** The published weights are those of the command line, in the table and to the last digits. */
 async function expectWeightsOf(page: Page, round: string, cli: CliFit): Promise<string[][]> {
   await visit(page, `${round}/results`);
-  const showTable = page.getByRole("button", { name: "Show the table" });
+  const showTable = page.getByRole("button", { name: "Show the table" }).first();
   await expect(showTable).toBeVisible(WORKER_PATIENCE);
   await expect(page.getByText(/of \d+ in the round/)).toBeVisible();
   await showTable.click();
-  const table = page.getByRole("region", { name: /^Weights by/ }).first();
-  const [, ...published] = cellsOf(await download(page, "Download CSV"));
+  const table = page.getByRole("region", { name: "Weights", exact: true });
+  const [, ...lines] = cellsOf(await downloadLink(page, "Download CSV"));
+  const published = lines.map(([name = "", , weight = ""]) => [name, weight]);
   expect(published).toHaveLength(cli.items.length);
   for (const [name = "", weight] of published) {
     const expected = cli.weights[cli.items.indexOf(name)]!;
     expect(Math.abs(Number(weight) - expected), name).toBeLessThan(WEIGHT_TOLERANCE);
     const row = table.getByRole("row").filter({ has: page.getByText(name, { exact: true }) });
-    await expect(row.locator("td").first()).toHaveText(formatWeight(expected));
+    await expect(row.locator("td").nth(1)).toHaveText(formatWeight(expected));
   }
   return published;
 }

@@ -108,6 +108,13 @@ export async function download(page: Page, name: string | RegExp, nth = 0): Prom
   return readFile(await (await saved).path(), "utf8");
 }
 
+/** The file that this link leads to. */
+export async function downloadLink(page: Page, name: string, nth = 0): Promise<string> {
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name }).nth(nth).click();
+  return readFile(await (await saved).path(), "utf8");
+}
+
 /** The cells of a CSV without quoted fields, header first. */
 export const cellsOf = (csv: string) =>
   csv

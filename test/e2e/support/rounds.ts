@@ -23,6 +23,8 @@ interface RoundPlan {
   members?: Partial<Record<Role, Page>>;
   split?: { train: number; public: number; private: number };
   draft?: boolean;
+  /** The list of projects; the fixture's eight where none is given. */
+  projects?: string;
 }
 
 export interface TestRound {
@@ -44,7 +46,7 @@ export async function openRound(plan: RoundPlan): Promise<TestRound> {
     title,
     question: "Which of the two matters more?",
     description: "Made by a test.",
-    projects: fixture("projects.txt"),
+    projects: plan.projects ?? fixture("projects.txt"),
     settings: { split, pool: { amount, decimals: 6, symbol: "USDC", tokenAddress: USDC } },
     closesAt: new Date(Date.now() + WEEK_MS),
   });
