@@ -15,14 +15,15 @@ export interface Residuals {
  * Stated against fitted, row by row, in the order in which the method reads the rows. A ratio y has
  * the residual y − (θ_a − θ_b). A win has the surprise −log σ(θ_a − θ_b), σ(x) = 1/(1 + e⁻ˣ), and a
  * tie half that of a win and half that of a loss, as in the likelihood of `bt_mle`. For methods
- * without a likelihood (Colley, PageRank, …) this takes their weights as strengths: P(a) = w_a/(w_a + w_b).
+ * without a likelihood (Colley, PageRank, …) and those that read both this takes their weights as strengths: P(a) = w_a/(w_a + w_b).
  */
 export function residualsOf(
   method: string,
   data: ComparisonData,
   theta: ArrayLike<number>,
 ): Residuals {
-  const reads = METHODS.find(({ key }) => key === method)?.reads ?? "binary";
+  const info = METHODS.find(({ key }) => key === method);
+  const reads = info?.reads === "ratio" ? "ratio" : "binary";
   const { a, b } = reads === "ratio" ? data.ratio : data.binary;
   const said = reads === "ratio" ? data.ratio.logRatio : data.binary.outcome;
   const difference = Float64Array.from(a, (item, row) => theta[item]! - theta[b[row]!]!);

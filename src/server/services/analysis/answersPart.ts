@@ -47,7 +47,8 @@ function changesOf(fit: Fit, data: ComparisonData): Change[] | null {
   const { method, params } = fit;
   const own = comparisonInfluence(method, data, params);
   if (own) return [...own];
-  const reads = METHODS.find(({ key }) => key === method)?.reads ?? "binary";
+  const info = METHODS.find(({ key }) => key === method);
+  const reads = info?.reads === "ratio" ? "ratio" : "binary";
   const { a } = rowsRead(method, data);
   const candidates = a.length <= ROWS_MAX && comparisonInfluence(GUIDE[reads], data);
   if (!candidates) return null;
