@@ -48,6 +48,7 @@ function changesOf(fit: Fit, data: ComparisonData): Change[] | null {
   const own = comparisonInfluence(method, data, params);
   if (own) return [...own];
   const info = METHODS.find(({ key }) => key === method);
+  if (info?.reads === "both") return null; // its refits leave out whole jurors
   const reads = info?.reads === "ratio" ? "ratio" : "binary";
   const { a } = rowsRead(method, data);
   const candidates = a.length <= ROWS_MAX && comparisonInfluence(GUIDE[reads], data);

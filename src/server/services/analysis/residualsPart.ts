@@ -1,6 +1,6 @@
 import type { ComparisonData } from "~/core/comparison";
 import { quantile } from "~/core/numeric";
-import { type Fit, type Residuals, residualsOf, rowsRead } from "~/core/ranking";
+import { type Fit, METHODS, type Residuals, residualsOf } from "~/core/ranking";
 import type { AnalysisInput, ResidualRow, ResidualsPart } from "./parts";
 
 /** Largest residuals that are listed. */
@@ -51,9 +51,10 @@ export function residualsPart(
 
 /** Tells of a row that the method reads: its number among all rows, the pair, the juror's number. */
 export function teller(method: string, data: ComparisonData, input: AnalysisInput) {
-  const rows = rowsRead(method, data);
+  const onRatios = METHODS.find(({ key }) => key === method)?.reads === "ratio";
+  const rows = onRatios ? data.ratio : data.binary;
   return (row: number) => ({
-    row: "logRatio" in rows ? input.stated[row]! : row,
+    row: onRatios ? input.stated[row]! : row,
     a: input.items[rows.a[row]!]!,
     b: input.items[rows.b[row]!]!,
     juror: rows.juror ? rows.juror[row]! + 1 : null,
