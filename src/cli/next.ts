@@ -1,6 +1,6 @@
 import type { ComparisonFile } from "~/core/formats";
 import { rng } from "~/core/numeric";
-import { type NextPair, nextPairs } from "~/core/ranking";
+import { type ChosenPair, nextPairs } from "~/core/ranking";
 import { EXIT, type ExitCode, UsageError } from "./exit";
 import type { NameOptions } from "./load";
 import { loadData, refusalOf } from "./loadData";
@@ -21,7 +21,7 @@ export function runNext(options: NextCliOptions): ExitCode {
   const count = countOf(options.count);
   const { file, data } = loadData(options);
   const juror = options.juror === undefined ? undefined : jurorOf(options.juror, file);
-  let found: NextPair[];
+  let found: ChosenPair[];
   try {
     const who = juror === undefined ? {} : { juror };
     found = nextPairs(data.binary, { count, ...who, rng: rng(options.seed) });

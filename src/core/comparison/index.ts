@@ -1,5 +1,4 @@
 export { type Agreement, agreementOf, agreementWithOthers } from "./agreement";
-export { type ChosenPair, choosePair, mirroredRepeat, type ShownPair } from "./choosePair";
 export type { BinaryComparisons, ComparisonData, RatioComparisons } from "./comparison";
 export {
   type Connectivity,
@@ -8,12 +7,17 @@ export {
   joinedItems,
   strongGroups,
 } from "./connectivity";
+export { type DisjointSets, disjointSets, joinSets, rootOf } from "./disjointSets";
+export { drawUniformly } from "./drawUniformly";
 export { groupPairs } from "./groupPairs";
+export { mirroredRepeat, repeatsAmong } from "./mirroredRepeat";
 export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./multipliers";
 export { type Opponents, opponents } from "./opponents";
 export { type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
+export { quotaChance } from "./quotaChance";
 export { type RowPairs, rowPairs } from "./rowPairs";
 export { rowsByJuror } from "./rowsByJuror";
 export { selfConsistency } from "./selfConsistency";
+export { pairKey, type ShownPair } from "./shownPair";
 export { type SideBias, sideBias } from "./sideBias";
 export { splitOf } from "./splitOf";

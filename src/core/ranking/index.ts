@@ -1,9 +1,17 @@
 export { adfExpectedGain } from "./adfExpectedGain";
-export { bestPair } from "./bestPair";
+export { bestPair, type Criterion } from "./bestPair";
 export { bootstrapWeights } from "./bootstrap";
 export { type BootstrapOptions, type BootstrapPlan, planBootstrap } from "./bootstrapPlan";
 export { replicator } from "./bootstrapReplicate";
 export { type BootstrapSummary, summariseBootstrap } from "./bootstrapSummary";
+export {
+  type AskingJuror,
+  type ChosenPair,
+  choosePair,
+  type PairReason,
+  type PairRules,
+  REPEAT_SHARE,
+} from "./choosePair";
 export { compareMethods, type MethodComparison } from "./compareMethods";
 export {
   type CrowdBeliefs,
@@ -22,10 +30,19 @@ export { informationGain } from "./informationGain";
 export { kendallTau } from "./kendall";
 export { leaveOutJurors, refitWeighted, rowsRead } from "./leaveOut";
 export type { MethodInfo, ParamInfo } from "./method";
-export { type NextPair, nextPairs } from "./nextPairs";
+export { nextPairs } from "./nextPairs";
 export { learn, pairPosterior, varianceOf } from "./pairPosterior";
 export { type Residuals, residualsOf } from "./residuals";
 export { type Fit, weightsOf } from "./result";
+export {
+  give,
+  type Reservation,
+  record,
+  reserve,
+  type Selection,
+  selectionOf,
+  settle,
+} from "./selection";
 export { spectralGap } from "./spectralGap";
 export { differenceError } from "./standardErrors";
 export { type Transitivity, transitivity } from "./transitivity";

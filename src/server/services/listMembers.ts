@@ -8,12 +8,9 @@ export async function listMembers(roundId: string) {
     orderBy: [{ createdAt: "asc" }, { role: "asc" }],
     include: { user: { select: { name: true, email: true } } },
   });
-  const answered = await db.assignment.groupBy({
-    by: ["jurorId"],
-    where: { roundId, answeredAt: { not: null } },
-    _count: true,
-  });
-  const judged = new Map(answered.map(({ jurorId, _count }) => [jurorId, _count]));
+  const answered = await db.$queryRaw<{ jurorId: string; count: number }[]>`
+    SELECT "jurorId", count(*)::int AS count FROM steelyard_answer_times(${roundId}) GROUP BY 1`;
+  const judged = new Map(answered.map(({ jurorId, count }) => [jurorId, count]));
   const members = new Map<string, Member>();
   for (const { userId, role, createdAt, user } of memberships) {
     const known = members.get(userId);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addressProblems } from "~/core/formats";
+import { REPEAT_SHARE } from "~/core/ranking";
 
 const FRACTION_SUM_TOLERANCE = 1e-9;
 const SUBMISSIONS_PER_DAY_MAX = 50;
@@ -15,6 +16,13 @@ const SPLIT_DEFAULT = { train: 0.6, public: 0.2, private: 0.2 };
 const SUBMISSIONS_PER_DAY_DEFAULT = 5;
 const WEIGHTS_DEFAULT = { method: "bt_l2", params: { alpha: 0.1 } };
 const RESULTS_VISIBLE_DEFAULT = "after_close";
+
+/** Every project is in three comparisons before pairs are chosen for their information alone. */
+const ITEM_FLOOR_DEFAULT = 3;
+const ITEM_FLOOR_MAX = 100;
+/** A fifth of each juror's pairs is another juror's, too: enough of thirty to see who disagrees. */
+const OVERLAP_SHARE_DEFAULT = 0.2;
+const PAIRS_PER_JUROR_MAX = 10_000;
 
 const fraction = z.number().min(0).max(1);
 
@@ -46,6 +54,15 @@ const pool = z.object({
   tokenAddress: tokenAddress.optional(),
 });
 
+/** How the pairs of jurors are chosen; see `choosePair`. */
+const judging = z.object({
+  repeatShare: fraction.default(REPEAT_SHARE),
+  overlapShare: fraction.default(OVERLAP_SHARE_DEFAULT),
+  itemFloor: z.number().int().min(0).max(ITEM_FLOOR_MAX).default(ITEM_FLOOR_DEFAULT),
+  /** Absent: as many as a juror likes. */
+  pairsPerJuror: z.number().int().min(1).max(PAIRS_PER_JUROR_MAX).optional(),
+});
+
 /** The rules of a round. Publication freezes and hashes them. */
 export const roundSettingsSchema = z.object({
   /** How submissions are scored. */
@@ -63,6 +80,7 @@ export const roundSettingsSchema = z.object({
   weights: z
     .object({ method: z.string().min(1).max(64), params: z.record(z.string(), z.number()) })
     .default(WEIGHTS_DEFAULT),
+  judging: judging.default(() => judging.parse({})),
   resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
 });
 

@@ -57,6 +57,48 @@ describe("sealed comparisons", () => {
   });
 });
 
+describe("served pairs of the private split", () => {
+  const SERVED = `SELECT "split" FROM "Assignment" WHERE "roundId" = $1 ORDER BY "split"`;
+  const see = async (role: "owner" | "web", actor = "") =>
+    (await rowsOf(role, SERVED, [world.roundId], actor)).map(({ split }) => split);
+
+  test("are known to the owner and to the juror they were served to", async () => {
+    expect(await see("owner")).toEqual(["train", "private"]);
+    expect(await see("web", world.people.juror)).toEqual(["train", "private"]);
+  });
+
+  test("are hidden from the web role otherwise, however it asks", async () => {
+    expect(await see("web")).toEqual(["train"]);
+    expect(await see("web", world.people.organizer)).toEqual(["train"]);
+    const count = `SELECT count(*)::int AS n FROM "Assignment" WHERE "id" = (SELECT "assignmentId" FROM "Comparison" WHERE "id" = $1)`;
+    expect(await rowsOf("web", count, [world.private], world.people.organizer)).toEqual([{ n: 0 }]);
+  });
+
+  test("are counted with their times, and with nothing about the pair", async () => {
+    const times = `SELECT * FROM steelyard_answer_times($1)`;
+    await workerDb().assignment.updateMany({
+      where: { roundId: world.roundId },
+      data: { answeredAt: new Date() },
+    });
+    const rows = await rowsOf("web", times, [world.roundId]);
+    expect(rows).toHaveLength(2);
+    expect(Object.keys(rows[0]!)).toEqual(["id", "jurorId", "servedAt", "answeredAt"]);
+  });
+
+  test("are served, answered and taken back in nobody else's name", async () => {
+    const { juror, organizer } = world.people;
+    const answer = `UPDATE "Assignment" SET "answeredAt" = now() WHERE "roundId" = $1 RETURNING "id"`;
+    expect(await rowsOf("web", answer, [world.roundId], organizer)).toEqual([]);
+    expect(await rowsOf("web", answer, [world.roundId], juror)).toHaveLength(2);
+    const serve = `INSERT INTO "Assignment" ("id", "roundId", "jurorId", "projectAId", "projectBId", "split", "reason", "tokenHash") VALUES ('x', $1, $2, $3, $4, 'train', 'connect', 'x')`;
+    const pair = [world.roundId, juror, world.projectIds[3], world.projectIds[4]];
+    expect(await refusalOf("web", serve, pair, organizer)).toMatch(/^42501 /);
+    expect(await refusalOf("web", serve, pair, juror)).toBeNull();
+    const takeBack = `DELETE FROM "Assignment" WHERE "roundId" = $1 RETURNING "id"`;
+    expect(await rowsOf("web", takeBack, [world.roundId], organizer)).toEqual([]);
+  });
+});
+
 describe.each(["Score", "Baseline"])("sealed rows of %s", (table) => {
   const sealed = `SELECT "split" FROM "${table}" WHERE "split" = 'private'`;
 

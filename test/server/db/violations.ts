@@ -61,6 +61,15 @@ export const VALUES: Violation[] = [
     params: (w) => [w.roundId, w.projectIds[0], w.projectIds[1], w.assignmentId],
     refusal: "23505 Comparison_one_current_per_assignment",
   },
+  ...[
+    ["another split", "$2, $3, 'a', 'private'"],
+    ["the pair the other way round", "$3, $2, 'a', 'train'"],
+  ].map(([what, values]) => ({
+    title: `an answer is not recorded under ${what} than was served`,
+    sql: `${COMPARISON} VALUES ('x', $1, ${values}, $4, NULL, NULL, 2, false)`,
+    params: (w: World) => [w.roundId, w.projectIds[0], w.projectIds[1], w.assignmentId],
+    refusal: "SY001 A comparison says what was served: round, pair and split",
+  })),
   {
     title: "a fit's progress is a fraction",
     sql: `UPDATE "Fit" SET "progress" = 1.5 WHERE "id" = $1`,
@@ -204,6 +213,18 @@ export const UNIQUE: Violation[] = [
     sql: `INSERT INTO "Membership" ("id", "roundId", "userId", "role") VALUES ('x', $1, $2, 'juror')`,
     params: (w) => [w.roundId, w.people.juror],
     refusal: "23505 Membership_roundId_userId_role_key",
+  },
+  {
+    title: "a juror is not shown a pair twice the same way round",
+    sql: `INSERT INTO "Assignment" ("id", "roundId", "jurorId", "projectAId", "projectBId", "split", "reason", "tokenHash", "answeredAt") SELECT 'x', "roundId", "jurorId", "projectAId", "projectBId", "split", 'repeat', 'x', now() FROM "Assignment" WHERE "id" = $1`,
+    params: (w) => [w.assignmentId],
+    refusal: "23505 Assignment_roundId_jurorId_projectAId_projectBId_key",
+  },
+  {
+    title: "a pair is not out with a juror twice, mirrored neither",
+    sql: `INSERT INTO "Assignment" ("id", "roundId", "jurorId", "projectAId", "projectBId", "split", "reason", "tokenHash") SELECT 'x', "roundId", "jurorId", "projectBId", "projectAId", "split", 'repeat', 'x' FROM "Assignment" WHERE "id" = $1`,
+    params: (w) => [w.assignmentId],
+    refusal: "23505 Assignment_out_once",
   },
   {
     title: "a file is imported once",

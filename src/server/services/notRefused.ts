@@ -1,0 +1,20 @@
+import { pairKey } from "~/core/comparison";
+import type { Tx } from "../db/client";
+import type { RoundProjects } from "./roundProjects";
+
+/** Pairs that a juror could not or would not judge do not come again, not even mirrored. */
+export async function notRefused(
+  tx: Tx,
+  { roundId, ids, indexOf }: RoundProjects,
+  jurorId: string,
+): Promise<(i: number, j: number) => boolean> {
+  const refused = await tx.comparison.findMany({
+    where: { roundId, jurorId, current: true, outcome: { in: ["skip", "conflict"] } },
+    select: { projectAId: true, projectBId: true },
+  });
+  const n = ids.length;
+  const keys = new Set(
+    refused.map((pair) => pairKey(n, indexOf(pair.projectAId), indexOf(pair.projectBId))),
+  );
+  return (i, j) => !keys.has(pairKey(n, i, j));
+}
