@@ -1,5 +1,6 @@
 import { rng } from "~/core/numeric";
 import {
+  CRITERIA,
   type Criterion,
   choosePair,
   type PairRules,
@@ -23,7 +24,6 @@ const HOLDOUT_SHARE = 0.4;
 const CHECKPOINTS = [150, 200, 250, 300, 400, 500, 600, 750, 900, 1200, 1500, 1800];
 /** How uniform choice is compared: its error after so many comparisons. */
 const REFERENCES = [600, 1200, 1800];
-const CRITERIA: Criterion[] = ["bald_logistic", "adf_expected_gain", "error_reduction"];
 
 /** What the server goes by. */
 const BELIEF_ALPHA = 0.25;

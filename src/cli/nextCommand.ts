@@ -9,6 +9,11 @@ export function nextCommand(end: (code: ExitCode) => void): Command {
     .requiredOption("--count <k>", "how many pairs")
     .option("--juror <name>", "the juror who will be asked (default: anybody)")
     .option("--seed <text>", "decides sides and repeats", "1")
+    .option(
+      "--criterion <name>",
+      "what makes a pair worth asking: bald_logistic or adf_expected_gain (information on the two), error_reduction (of the whole ranking)",
+      "bald_logistic",
+    )
     .option("--items <file>", "choose among these items, compared or not");
   withNames(withJson(command)).action(async (options) => {
     const { runNext } = await import("./next");

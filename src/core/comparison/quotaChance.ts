@@ -1,5 +1,5 @@
 /** Pairs of one juror after which each share is met exactly. */
-export const QUOTA_BLOCK = 10;
+const QUOTA_BLOCK = 10;
 
 /**
  * The chance with which a juror's next pair is of a kind that is to make up `share` of the juror's

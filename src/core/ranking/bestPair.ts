@@ -10,7 +10,8 @@ import type { PairPosterior } from "./pairPosterior";
  * - adf_expected_gain: nats on both under a probit model with unit noise and independent items;
  * - error_reduction: expected fall of the error of weights and log weights (`errorReduction`).
  */
-export type Criterion = "bald_logistic" | "adf_expected_gain" | "error_reduction";
+export const CRITERIA = ["bald_logistic", "adf_expected_gain", "error_reduction"] as const;
+export type Criterion = (typeof CRITERIA)[number];
 
 /** Pairs whose gain is computed exactly: the best by the rough score. */
 const SHORTLIST = 256;

@@ -1,5 +1,5 @@
 export { adfExpectedGain } from "./adfExpectedGain";
-export { bestPair, type Criterion } from "./bestPair";
+export { bestPair, CRITERIA, type Criterion } from "./bestPair";
 export { bootstrapWeights } from "./bootstrap";
 export { type BootstrapOptions, type BootstrapPlan, planBootstrap } from "./bootstrapPlan";
 export { replicator } from "./bootstrapReplicate";

@@ -3,8 +3,8 @@ import { choleskyInverse } from "~/core/numeric";
 import { quickModel } from "./quickModel";
 import { factorAt } from "./refit";
 
-/** The prior of `bt_l2`, unless the caller knows better (`priorAlpha`). */
-export const DEFAULT_ALPHA = 0.1;
+/** The prior of `bt_l2`, unless the caller knows better. */
+const DEFAULT_ALPHA = 0.1;
 /** Above this many items the covariance is kept as a diagonal. */
 const DENSE_ITEMS_MAX = 1000;
 
@@ -65,7 +65,7 @@ export function varianceOf({ n, covariance, dense }: PairPosterior, i: number, j
 }
 
 /** The chance that a beats b at the present mean. */
-export function chanceOf({ theta }: PairPosterior, a: number, b: number): number {
+function chanceOf({ theta }: PairPosterior, a: number, b: number): number {
   return 1 / (1 + Math.exp(theta[b]! - theta[a]!));
 }
 

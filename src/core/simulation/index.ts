@@ -1,5 +1,5 @@
 export { type ChoiceOptions, type CurvePoint, choiceCurve } from "./choiceCurve";
 export { comparisonsNeeded } from "./comparisonsNeeded";
 export { type SimulatedAnswer, simulateJurors } from "./jurors";
-export { type Jury, jury } from "./jury";
-export { type RankingError, rankingError } from "./rankingError";
+export { jury } from "./jury";
+export { rankingError } from "./rankingError";

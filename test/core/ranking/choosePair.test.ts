@@ -4,6 +4,7 @@ import { rng } from "~/core/numeric";
 import {
   type AskingJuror,
   type ChosenPair,
+  CRITERIA,
   type Criterion,
   choosePair,
   type PairRules,
@@ -44,7 +45,6 @@ function serve(count: number, { n = 12, allows, ...rules }: Sitting = {}): Chose
 
 const key = ({ a, b }: ShownPair) => pairKey(1000, a, b);
 const reasonsOf = (pairs: readonly ChosenPair[]) => pairs.map(({ reason }) => reason);
-const CRITERIA: Criterion[] = ["bald_logistic", "adf_expected_gain", "error_reduction"];
 
 describe("choosePair", () => {
   it("gives the same pairs for the same answers and seed", () => {
