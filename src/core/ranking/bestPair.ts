@@ -15,8 +15,8 @@ export type Criterion = (typeof CRITERIA)[number];
 
 /** Pairs whose gain is computed exactly: the best by the rough score. */
 const SHORTLIST = 256;
-/** Items whose pairs are looked at: those with most at stake. Bounds the work at 131,000 pairs. */
-const CANDIDATE_ITEMS_MAX = 512;
+/** Items whose pairs are looked at: those with most at stake. Bounds the work at 80,000 pairs. */
+const CANDIDATE_ITEMS_MAX = 400;
 
 export interface GainfulPair {
   readonly i: number;
@@ -32,7 +32,7 @@ type Open = (i: number, j: number) => boolean;
  *
  * Pairs are ranked by a rough score without a logarithm or exponential (E p (1 − p) times the
  * variance of the difference, or times its cost); the gain of the 256 best is then computed. Above
- * 512 items only pairs of those with most at stake are ranked, at any size the same work; where all
+ * 400 items only pairs of those with most at stake are ranked, at any size the same work; where all
  * of these are closed, the first open pair in the order of the stakes is taken.
  */
 export function bestPair(

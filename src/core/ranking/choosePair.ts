@@ -60,7 +60,7 @@ export interface PairRules {
  * 3. repeat: an own training pair shown once, at least 15 pairs ago, mirrored; by the same quota;
  * 4. overlap: while too few of the juror's training pairs were given to another juror, the best of
  *    those given to one;
- * 5. floor: while an item has fewer comparisons than the floor, the best pair with such an item;
+ * 5. floor: while items have fewer comparisons than the floor, the best pair of two such, else of one;
  * 6. information: the best pair by the criterion (`bestPair`).
  * Where only holdout pairs are left they are drawn as in 1; then repeats; then null.
  *
@@ -156,13 +156,17 @@ function overlappingPair(
   return bestOf(posterior, given, criterion);
 }
 
-/** Floor: the best pair with an item that has too few comparisons. */
+/** Floor: the best pair of two items that have too few comparisons, else with one. */
 function pairBelowFloor(
   { posterior, asked }: Selection,
   { itemFloor = 0, criterion = "bald_logistic" }: PairRules,
   open: (i: number, j: number) => boolean,
 ): GainfulPair | null {
-  if (itemFloor <= 0 || asked.every((count) => count >= itemFloor)) return null;
   const isLow = (item: number) => asked[item]! < itemFloor;
-  return bestPair(posterior, (i, j) => (isLow(i) || isLow(j)) && open(i, j), { criterion });
+  const items = Array.from(asked.keys()).filter(isLow);
+  if (items.length === 0) return null;
+  const withOne = (i: number, j: number) => (isLow(i) || isLow(j)) && open(i, j);
+  return (
+    bestPair(posterior, open, { criterion, items }) ?? bestPair(posterior, withOne, { criterion })
+  );
 }

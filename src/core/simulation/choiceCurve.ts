@@ -43,14 +43,21 @@ const METHOD = "bt_l2";
  * Held-out pairs are a random share of all pairs, the same for the same seed; no comparison of one is
  * asked for, so that the curve counts what the active choice decides about. Pure, per seed.
  *
- * What it shows (n = 100, 40 jurors, three seeds; share of the comparisons that error_reduction needs
- * for the error that uniform choice has after 1,200): truth of spread 2: 30 % for the error of the
- * weights, 62 % for that of θ. bald_logistic: 46 % and 62 %. More than half cannot be saved on θ there:
- * a comparison brings at most ¼ of information and a random one E p (1 − p), on average, so that the
- * share is at least 4 E p (1 − p): 0.75, 0.60, 0.49 and 0.35 at spreads 1, 1.5, 2 and 3.
- * On a flat truth (spread 1) the share is 0.8 to 1. There a ranking whose prior is too wide (α = 0.1)
- * does worse with active choice than with random pairs: close contests are taken for distances. So
- * where pairs are chosen actively, the ranking's prior is to be chosen by the answers.
+ * What it shows (bench/nextPair.ts; n = 100, 40 jurors, three seeds, repeats counted, a ranking whose
+ * prior is as wide as the truth; share of the comparisons that active choice needs for the error that
+ * uniform choice has after 1,200):
+ *
+ *   spread of the truth     1     1.5     2
+ *   error_reduction   weights  85 %   54 %   23 %     θ  116 %   70 %   63 %
+ *   bald_logistic     weights 141 %  101 %   42 %     θ  117 %   73 %   61 %
+ *
+ * (the 2025 trial's answers fit a spread of 1.3 by `bt_l2`). So half or less holds for the error of the
+ * weights from a spread of about 1.5 on, not for that of θ: a comparison brings at most ¼ of
+ * information and a random one E p (1 − p), so that on θ little below 4 E p (1 − p) can be hoped for:
+ * 75 %, 60 % and 49 % at those spreads. On a flat truth nothing is gained; and a ranking whose prior
+ * is much wider than the truth (α = 0.1 at spread 1) does worse with active choice than with random
+ * pairs, as close contests are taken for distances: where pairs are chosen actively, the ranking's
+ * prior is to be chosen by the answers.
  */
 export function choiceCurve(options: ChoiceOptions): CurvePoint[] {
   const { theta, jury, rules, checkpoints, seed, beliefAlpha, rankingAlpha } = options;
