@@ -47,14 +47,14 @@ const METHOD = "bt_l2";
  * prior is as wide as the truth; share of the comparisons that active choice needs for the error that
  * uniform choice has after 1,200):
  *
- *   spread of the truth     1     1.5     2
- *   error_reduction   weights  85 %   54 %   23 %     θ  116 %   70 %   63 %
- *   bald_logistic     weights 141 %  101 %   42 %     θ  117 %   73 %   61 %
+ *   spread of the truth           1     1.5     2     3              1     1.5     2     3
+ *   error_reduction    weights   85 %   54 %   23 %   24 %    θ    116 %   70 %   63 %   58 %
+ *   bald_logistic      weights  141 %  101 %   42 %   44 %    θ    117 %   73 %   61 %   49 %
  *
  * (the 2025 trial's answers fit a spread of 1.3 by `bt_l2`). So half or less holds for the error of the
- * weights from a spread of about 1.5 on, not for that of θ: a comparison brings at most ¼ of
+ * weights from a spread of about 1.5 on, and for that of θ at 3 only: a comparison brings at most ¼ of
  * information and a random one E p (1 − p), so that on θ little below 4 E p (1 − p) can be hoped for:
- * 75 %, 60 % and 49 % at those spreads. On a flat truth nothing is gained; and a ranking whose prior
+ * 75, 60, 49 and 35 % at those spreads. On a flat truth nothing is gained; and a ranking whose prior
  * is much wider than the truth (α = 0.1 at spread 1) does worse with active choice than with random
  * pairs, as close contests are taken for distances: where pairs are chosen actively, the ranking's
  * prior is to be chosen by the answers.
