@@ -1,5 +1,6 @@
 export { type Agreement, agreementOf, agreementWithOthers } from "./agreement";
 export type { BinaryComparisons, ComparisonData, RatioComparisons } from "./comparison";
+export { type ConflictRule, conflictCovers, matchesPattern } from "./conflictCovers";
 export {
   type Connectivity,
   connectedGroups,

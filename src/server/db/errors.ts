@@ -9,6 +9,7 @@ const CHECK_VIOLATION = "23514";
 const CONSTRAINTS: Record<string, string> = {
   Comparison_one_current_per_assignment: "This pair has been answered already",
   ComparisonImport_roundId_fileHash_key: "This very file has been imported already",
+  Conflict_one_standing: "You have said something about this already; withdraw that first",
   Invitation_uses_within_max: "This invitation has been used up",
   PayoutRun_one_live_per_round: "This round has a payout run already that pays or may still pay",
   PayoutRun_two_people: "The person who proposed a payout run cannot approve it",

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { PAYOUTS } from "./payoutViolations";
+import { PEOPLE } from "./peopleViolations";
 import { APPEND_ONLY, ROUNDS, UNIQUE, VALUES } from "./violations";
 import { buildWorld, refusalOf, type World } from "./world";
 
@@ -14,6 +15,7 @@ describe.each([
   ["what is recorded stays", APPEND_ONLY],
   ["rounds keep their word", ROUNDS],
   ["payouts", PAYOUTS],
+  ["jurors", PEOPLE],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {

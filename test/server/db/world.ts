@@ -17,6 +17,8 @@ export interface World extends Fixture {
   importId: string;
   fitId: string;
   invitationId: string;
+  /** Declared by the juror, and withdrawn. */
+  conflicts: { standing: string; withdrawn: string };
   /** Payout runs of the closed round. */
   runs: { draft: string; proposed: string; short: string };
 }
@@ -88,6 +90,10 @@ export async function buildWorld(): Promise<World> {
     },
   });
   await addScores(fixture.roundId, submission.id);
+  const conflicts = {
+    standing: await addConflict(fixture, null),
+    withdrawn: await addConflict(fixture, new Date()),
+  };
   return {
     ...fixture,
     ...judged,
@@ -96,6 +102,7 @@ export async function buildWorld(): Promise<World> {
     closedId: closed.roundId,
     fitId: fit.id,
     invitationId: invitation.id,
+    conflicts,
     runs,
   };
 }
@@ -145,6 +152,14 @@ async function addJudgements({ roundId, projectIds, people }: Fixture) {
   });
   const { assignmentId } = train;
   return { assignmentId, train: train.id, private: sealed.id, importId: file.id };
+}
+
+async function addConflict({ roundId, people }: Fixture, withdrawnAt: Date | null) {
+  const rule = { kind: "project", value: "alpha/one" } as const;
+  const { id } = await workerDb().conflict.create({
+    data: { roundId, userId: people.juror, ...rule, withdrawnAt },
+  });
+  return id;
 }
 
 async function addRun(round: Fixture, fitId: string, amounts: bigint[]): Promise<string> {
