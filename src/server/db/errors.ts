@@ -7,6 +7,7 @@ const CHECK_VIOLATION = "23514";
 
 /** What a broken constraint means to the person who ran into it. */
 const CONSTRAINTS: Record<string, string> = {
+  Comparison_assignmentId_version_key: "This answer was changed elsewhere; load it again",
   Comparison_one_current_per_assignment: "This pair has been answered already",
   ComparisonImport_roundId_fileHash_key: "This very file has been imported already",
   Conflict_one_standing: "You have said something about this already; withdraw that first",

@@ -23,7 +23,10 @@ export interface Recorded {
  * The stated ln(weight A / weight B): ± ln(multiplier) for a preference, 0 for "equal" (a stated
  * ratio of 1), null where no strength was given.
  */
-export function logRatioOf({ outcome, multiplier }: Judgement): number | null {
+export function logRatioOf({
+  outcome,
+  multiplier,
+}: Pick<Judgement, "outcome" | "multiplier">): number | null {
   if (outcome === "equal") return 0;
   if (multiplier === undefined || (outcome !== "a" && outcome !== "b")) return null;
   const size = Math.log(multiplier);

@@ -34,7 +34,7 @@ export async function supersede(
     where: { id: before.id, current: true },
     data: { current: false },
   });
-  const { id: _, createdAt: __, version, ...same } = before;
+  const { id: _, createdAt: __, rulingId: ___, version, ...same } = before;
   return tx.comparison.create({
     data: { ...same, current: true, version: version + 1, ...changes },
   });

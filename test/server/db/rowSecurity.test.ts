@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { asActor, db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
+import { addAnswers, closeRound, openRound } from "../services/fixture";
 import { buildWorld, refusalOf, rowsOf, type World } from "./world";
 
 let world: World;
@@ -41,6 +42,15 @@ describe("sealed comparisons", () => {
   test("training rows are for everybody", async () => {
     const rows = await rowsOf("web", `SELECT "id" FROM "Comparison" WHERE "split" = 'train'`);
     expect(rows).toContainEqual({ id: world.train });
+  });
+
+  test("everybody sees them once the round is closed", async () => {
+    const mine = `SELECT "id" FROM "Comparison" WHERE "roundId" = $1 AND "split" = 'private'`;
+    const closed = await openRound();
+    await addAnswers(closed);
+    expect(await rowsOf("web", mine, [closed.roundId])).toEqual([]);
+    await closeRound(closed);
+    expect((await rowsOf("web", mine, [closed.roundId])).length).toBeGreaterThan(0);
   });
 
   test("how many there are may be known", async () => {
@@ -125,6 +135,13 @@ describe("what the web role may not write", () => {
     ["less history", `DELETE FROM "AuditEvent"`],
     ["another signature", `UPDATE "Approval" SET "approved" = true`],
     ["another payment", `UPDATE "PayoutLine" SET "amount" = 1`],
+    [
+      "a ruling's version",
+      `INSERT INTO "Comparison" SELECT * FROM "Comparison" WHERE "rulingId" IS NOT NULL`,
+    ],
+    ["another ruling", `UPDATE "Ruling" SET "reason" = 'x'`],
+    ["the ruled judgements", `SELECT steelyard_ruled(r) FROM "Ruling" r`],
+    ["a mail as sent", `UPDATE "Reminder" SET "sentAt" = now()`],
     ["jobs of its own", `SELECT graphile_worker.add_job('runFit')`],
     ["row security", `ALTER TABLE "Comparison" DISABLE ROW LEVEL SECURITY`],
     ["triggers", `ALTER TABLE "Round" DISABLE TRIGGER ALL`],

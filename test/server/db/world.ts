@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { workerDb } from "~/server/db/worker";
 import { closeRound, type Fixture, openRound } from "../services/fixture";
+import { addPeople, type People } from "./peopleWorld";
 
-export interface World extends Fixture {
+export interface World extends Fixture, People {
   /** A draft with two projects, the first with an alias. */
   draftId: string;
   /** Open, with its deadline in the past. */
@@ -17,8 +18,6 @@ export interface World extends Fixture {
   importId: string;
   fitId: string;
   invitationId: string;
-  /** Declared by the juror, and withdrawn. */
-  conflicts: { standing: string; withdrawn: string };
   /** Payout runs of the closed round. */
   runs: { draft: string; proposed: string; short: string };
 }
@@ -90,10 +89,7 @@ export async function buildWorld(): Promise<World> {
     },
   });
   await addScores(fixture.roundId, submission.id);
-  const conflicts = {
-    standing: await addConflict(fixture, null),
-    withdrawn: await addConflict(fixture, new Date()),
-  };
+  const people = await addPeople(fixture);
   return {
     ...fixture,
     ...judged,
@@ -102,7 +98,7 @@ export async function buildWorld(): Promise<World> {
     closedId: closed.roundId,
     fitId: fit.id,
     invitationId: invitation.id,
-    conflicts,
+    ...people,
     runs,
   };
 }
@@ -152,14 +148,6 @@ async function addJudgements({ roundId, projectIds, people }: Fixture) {
   });
   const { assignmentId } = train;
   return { assignmentId, train: train.id, private: sealed.id, importId: file.id };
-}
-
-async function addConflict({ roundId, people }: Fixture, withdrawnAt: Date | null) {
-  const rule = { kind: "project", value: "alpha/one" } as const;
-  const { id } = await workerDb().conflict.create({
-    data: { roundId, userId: people.juror, ...rule, withdrawnAt },
-  });
-  return id;
 }
 
 async function addRun(round: Fixture, fitId: string, amounts: bigint[]): Promise<string> {
