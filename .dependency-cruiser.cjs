@@ -2,7 +2,7 @@
 //
 //   app → ui, trpc, server/api, server/auth · ui → core, trpc (and types of server/api)
 //   trpc → server/api · server/api → services, auth · jobs → services
-//   services, auth → core, db · cli → core
+//   services, auth → core, db, mail · cli → core
 //
 // src/errors.ts and src/env.js belong to everybody outside core.
 
@@ -49,14 +49,15 @@ const LAYERS = [
   ...arrows("jobs", "^src/server/jobs/", ["^src/server/services/"], {
     why: "A task is thin, so that a page and a job cannot do the same thing differently.",
   }),
-  ...arrows("services", "^src/server/services/", ["^src/core/", "^src/server/db/"], {
+  ...arrows("services", "^src/server/services/", ["^src/core/", "^src/server/(db|mail)/"], {
     types: ["^src/server/auth/"],
     why: "A use case loads, calls core and saves; who may do it was decided before.",
   }),
-  ...arrows("auth", "^src/server/auth/", ["^src/core/", "^src/server/db/"], {
+  ...arrows("auth", "^src/server/auth/", ["^src/core/", "^src/server/(db|mail)/"], {
     why: "Signing in does not depend on what people do afterwards.",
   }),
   ...arrows("db", "^src/server/db/", [], { why: "The database client knows no use case." }),
+  ...arrows("mail", "^src/server/mail/", [], { why: "Sending a mail knows no use case." }),
   ...arrows("cli", "^src/cli/", ["^src/core/"], {
     why: "Offline verbs are core with files around it.",
   }),

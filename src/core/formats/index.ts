@@ -13,9 +13,15 @@ export { readContributions } from "./readContributions";
 export { readGraph } from "./readGraph";
 export { readHolders } from "./readHolders";
 export { type ItemFile, readItems } from "./readItems";
+export { type InviteeRow, readJurorList } from "./readJurorList";
 export { readSubmission } from "./readSubmission";
 export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";
 export type { SubmissionFile } from "./submissionFile";
-export { type ComparisonFormat, writeComparisons } from "./writeComparisons";
+export {
+  COMPARISON_FORMATS,
+  type ComparisonFormat,
+  canHold,
+  writeComparisons,
+} from "./writeComparisons";
 export { writeCsv } from "./writeCsv";
 export { writeWeights } from "./writeWeights";

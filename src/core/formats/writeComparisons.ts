@@ -58,6 +58,7 @@ const WRITERS = {
 
 /** Formats comparisons can be written in; the keys of `readComparisons`' formats. */
 export type ComparisonFormat = keyof typeof WRITERS;
+export const COMPARISON_FORMATS = Object.keys(WRITERS) as readonly ComparisonFormat[];
 
 /**
  * Write comparisons in one of the field's formats. The juror column is left out of the plain
@@ -78,6 +79,11 @@ export function writeComparisons(source: Source, format: ComparisonFormat): stri
     columns.map(([name]) => name),
     source.rows.map((row) => columns.map(([, value]) => value(row, source))),
   );
+}
+
+/** Whether a format can hold a row: it may need a stated ratio, or a winner. */
+export function canHold(row: ComparisonRow, format: ComparisonFormat): boolean {
+  return problemsOf(row, WRITERS[format], format).length === 0;
 }
 
 function problemsOf(row: ComparisonRow, writer: Writer, format: string): Problem[] {

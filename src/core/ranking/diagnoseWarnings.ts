@@ -113,10 +113,20 @@ function answerWarnings({ side, constants, scale }: Diagnosis): Warning[] {
 }
 
 function jurorWarnings(found: JurorDiagnosis, name: string, items: readonly string[]): Warning[] {
-  const out: Warning[] = [];
-  const { juror, predicted, selfConsistency, side, influence } = found;
-  const warn = (rule: Warning["rule"], message: string) =>
-    out.push({ rule, juror, message: `juror ${name} ${message}` });
+  const { juror } = found;
+  return jurorFindings(found, items).map(({ rule, message }) => ({
+    ...{ rule, juror },
+    message: `juror ${name} ${message}`,
+  }));
+}
+
+/** What stands out about one juror, as the end of a sentence that begins with who it is. */
+export function jurorFindings(
+  { predicted, selfConsistency, side, influence }: JurorDiagnosis,
+  items: readonly string[],
+): Pick<Warning, "rule" | "message">[] {
+  const out: Pick<Warning, "rule" | "message">[] = [];
+  const warn = (rule: Warning["rule"], message: string) => out.push({ rule, message });
   const { share } = predicted;
   if (share !== null && predicted.rows >= COUNT_MIN && share < AGREEMENT_MIN) {
     warn("juror-disagrees", `agrees with the others on ${percent(share)} of ${predicted.rows}`);

@@ -20,8 +20,8 @@ export {
   learnCrowd,
 } from "./crowdBradleyTerryOnline";
 export { type Diagnosis, diagnose } from "./diagnose";
-export { type JurorDiagnosis, predictedBy } from "./diagnoseJurors";
-export { type Warning, warningsOf } from "./diagnoseWarnings";
+export { diagnoseJurors, type JurorDiagnosis, predictedBy } from "./diagnoseJurors";
+export { jurorFindings, type Warning, warningsOf } from "./diagnoseWarnings";
 export { FitInputError, FitUnavailableError, UnknownMethodError } from "./errors";
 export { fit, METHODS } from "./fit";
 export { type HodgeEnergies, hodge } from "./hodge";

@@ -1,6 +1,9 @@
 import { auditRouter } from "./routers/audit";
+import { calibrationRouter } from "./routers/calibration";
 import { comparisonRouter } from "./routers/comparison";
+import { conflictRouter } from "./routers/conflict";
 import { fitRouter } from "./routers/fit";
+import { jurorRouter } from "./routers/juror";
 import { leaderboardRouter } from "./routers/leaderboard";
 import { memberRouter } from "./routers/member";
 import { payoutRouter } from "./routers/payout";
@@ -13,8 +16,11 @@ import { router } from "./trpc";
 /** Everything that can be asked of the server, by noun. */
 export const appRouter = router({
   audit: auditRouter,
+  calibration: calibrationRouter,
   comparison: comparisonRouter,
+  conflict: conflictRouter,
   fit: fitRouter,
+  juror: jurorRouter,
   leaderboard: leaderboardRouter,
   member: memberRouter,
   payout: payoutRouter,

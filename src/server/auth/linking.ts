@@ -44,3 +44,12 @@ export async function leaveDemo(): Promise<void> {
   const sessionToken = (await cookies()).get(sessionCookie().name)?.value;
   if (sessionToken) await db.session.deleteMany({ where: { sessionToken, user: { demo: true } } });
 }
+
+/** Keeps GitHub's name of an account, which its owner may change, as of each sign-in. */
+export async function noteLogin(providerAccountId: string, login: unknown): Promise<void> {
+  if (typeof login !== "string") return;
+  await db.account.updateMany({
+    where: { provider: "github", providerAccountId },
+    data: { login },
+  });
+}

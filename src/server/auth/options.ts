@@ -4,7 +4,7 @@ import { env } from "~/env.js";
 import { authAdapter } from "./adapter";
 import { sendSignInLink } from "./email";
 import { gitHub } from "./github";
-import { leaveDemo, maySignIn, noteVerifiedEmail } from "./linking";
+import { leaveDemo, maySignIn, noteLogin, noteVerifiedEmail } from "./linking";
 import { SESSION_SECONDS_MAX, sessionCookie } from "./sessions";
 
 /** Called with an address before a link is sent there; may throw. */
@@ -41,6 +41,10 @@ export function authOptions(beforeLink = NO_LIMIT): AuthOptions {
       },
     },
     events: {
+      async signIn({ account, profile }) {
+        if (account?.provider !== "github") return;
+        await noteLogin(account.providerAccountId, (profile as { login?: unknown })?.login);
+      },
       linkAccount: ({ user, profile }) => noteVerifiedEmail(user.id, profile.email ?? null),
     },
   };

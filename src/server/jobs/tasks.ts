@@ -4,10 +4,14 @@ import type { ComputeFit } from "../services/computeFit";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
+import { sendInvitation } from "../services/sendInvitation";
+import { sendReminder } from "../services/sendReminder";
 
 const id = z.string().min(1).max(64);
 const ofFit = z.object({ fitId: id });
 const ofSubmission = z.object({ submissionId: id });
+const ofInvitation = z.object({ invitationId: id });
+const ofReminder = z.object({ reminderId: id });
 const ofRound = z.object({ roundId: id });
 
 /** Every task of the queue: check the payload, call one service. */
@@ -21,5 +25,7 @@ export function taskList(compute: ComputeFit): TaskList {
     runFit: runFitTask,
     scoreSubmission: scoreSubmissionTask,
     scoreBoard: scoreBoardTask,
+    sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
+    sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };
 }

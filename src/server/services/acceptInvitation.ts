@@ -18,7 +18,7 @@ export async function acceptInvitation(
   const work = db.$transaction(async (tx) => {
     const { id, roundId, slug, role } = await invitationByToken(token, tx);
     const { count } = await tx.membership.createMany({
-      data: [{ roundId, userId: actorId, role }],
+      data: [{ roundId, userId: actorId, role, invitationId: id }],
       skipDuplicates: true,
     });
     if (count === 0) return { slug, role };

@@ -8,6 +8,8 @@ export interface JobPayloads {
   runFit: { fitId: string };
   scoreSubmission: { submissionId: string };
   scoreBoard: { roundId: string };
+  sendInvitation: { invitationId: string };
+  sendReminder: { reminderId: string };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Role } from "../db/generated/enums";
 import { appendAudit } from "./audit";
 import { newSecretToken } from "./secretToken";
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 export interface NewInvitation {
   readonly role: Role;
@@ -32,5 +32,8 @@ export async function inviteMember(
     await appendAudit(tx, roundId, actorId, "member.invited", data);
   });
   await work.catch(mapDbError);
-  return { url: new URL(`/join/${token}`, env().NEXTAUTH_URL).href };
+  return { url: joinUrl(token) };
 }
+
+/** The address that stands for an invitation. */
+export const joinUrl = (token: string) => new URL(`/join/${token}`, env().NEXTAUTH_URL).href;

@@ -1,5 +1,6 @@
 import { db } from "../db/client";
 import type { Role } from "../db/generated/enums";
+import { canMail } from "../mail/sendMail";
 
 /** Everybody with a part in the round, and every invitation to it. */
 export async function listMembers(roundId: string) {
@@ -21,7 +22,12 @@ export async function listMembers(roundId: string) {
       members.set(userId, { ...person, roles: [role], joinedAt: createdAt, judged: count });
     }
   }
-  return { members: [...members.values()], invitations: await listInvitations(roundId) };
+  return {
+    members: [...members.values()],
+    invitations: await listInvitations(roundId),
+    /** Whether this server can mail at all. */
+    canMail: canMail(),
+  };
 }
 
 interface Member {
@@ -42,6 +48,10 @@ function listInvitations(roundId: string) {
       id: true,
       role: true,
       label: true,
+      note: true,
+      email: true,
+      sentAt: true,
+      sendError: true,
       uses: true,
       maxUses: true,
       expiresAt: true,

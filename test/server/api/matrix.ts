@@ -72,6 +72,13 @@ const member: Record<string, Entry> = {
     days: 7,
   })),
   "member.revokeInvitation": organizer(({ roundId, invitationId }) => ({ roundId, invitationId })),
+  "member.checkList": organizer(({ roundId }) => ({ roundId, text: "name\nAnn\n" })),
+  "member.importList": organizer(({ roundId }) => ({
+    ...{ roundId, text: "name\nAnn\n", days: 7, mail: false },
+  })),
+  "member.renewInvitation": organizer(({ roundId, invitationId }) => ({
+    ...{ roundId, invitationId, days: 7, mail: false },
+  })),
   "member.remove": organizer(({ roundId, members }) => ({
     roundId,
     userId: members.approver,
@@ -102,6 +109,66 @@ const comparison: Record<string, Entry> = {
   "comparison.checkImport": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.import": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.imports": organizer(),
+};
+
+const rule = { kind: "project", value: "alpha/one" };
+
+const conflict: Record<string, Entry> = {
+  "conflict.mine": juror(),
+  "conflict.declare": juror(({ roundId }) => ({ roundId, ...rule })),
+  "conflict.answerDetected": juror(({ roundId }) => ({
+    ...{ roundId, kind: "project", value: "gamma/three", holds: false },
+  })),
+  "conflict.withdraw": juror(({ roundId, conflictId }) => ({ roundId, conflictId })),
+  "conflict.list": organizer(),
+  "calibration.state": juror(),
+  "calibration.answer": juror(({ roundId }) => ({ roundId, key: "danube-rhine", outcome: "b" })),
+};
+
+const reason = "The juror works there";
+const NOT_BEFORE_THE_CLOSE = "FORBIDDEN" as const;
+const EVERYBODY = {
+  signedOut: NOT_BEFORE_THE_CLOSE,
+  outsider: NOT_BEFORE_THE_CLOSE,
+  juror: NOT_BEFORE_THE_CLOSE,
+  approver: NOT_BEFORE_THE_CLOSE,
+};
+
+const jurors: Record<string, Entry> = {
+  "juror.overview": organizer(),
+  "juror.detail": organizer(({ roundId, members }) => ({ roundId, juror: members.juror })),
+  "juror.reviewFlag": {
+    ...organizer(({ roundId, members }) => ({
+      ...{ roundId, juror: members.juror, rule: "juror-influence", note: "Looked at" },
+    })),
+    absentInDraft: true,
+  },
+  "juror.rulings": organizer(),
+  "juror.void": {
+    ...organizer(({ roundId, comparisonId }) => ({ roundId, target: { comparisonId }, reason })),
+    absentInDraft: true,
+  },
+  "juror.adjust": {
+    ...organizer(({ roundId, comparisonId }) => ({ roundId, comparisonId, outcome: "b", reason })),
+    absentInDraft: true,
+  },
+  "juror.undoRuling": {
+    ...organizer(({ roundId, rulingId }) => ({ roundId, rulingId, reason })),
+    absentInDraft: true,
+  },
+  "juror.remindable": organizer(({ roundId }) => ({ roundId, below: 10 })),
+  "juror.reminderDraft": organizer(),
+  "juror.remind": organizer(({ roundId, members }) => ({
+    ...{ roundId, userIds: [members.juror], text: "Go on" },
+  })),
+  "juror.export": {
+    ...reader(({ roundId }) => ({ roundId, format: "plain-outcome" })),
+    except: {
+      own: EVERYBODY,
+      ownDraft: { ...EVERYBODY, modeler: NOT_BEFORE_THE_CLOSE },
+      foreign: { ...EVERYBODY, organizer: NOT_BEFORE_THE_CLOSE, modeler: NOT_BEFORE_THE_CLOSE },
+    },
+  },
 };
 
 const taking = { juror: "FORBIDDEN", modeler: "FORBIDDEN" } as const;
@@ -179,6 +246,8 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...round,
   ...member,
   ...comparison,
+  ...conflict,
+  ...jurors,
   ...fit,
   ...submission,
   ...payout,

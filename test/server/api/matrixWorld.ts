@@ -1,5 +1,5 @@
 // Four rounds for the authorisation matrix: one's own and somebody else's, each published and as a draft.
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { sha256Hex } from "~/core/formats";
 import type { Actor, Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
@@ -25,6 +25,8 @@ export interface Room {
   comparisonId: string;
   assignmentToken: string;
   submissionId: string;
+  conflictId: string;
+  rulingId: string;
   invitationId: string;
   invitationToken: string;
 }
@@ -61,6 +63,17 @@ async function addMembers(): Promise<Members> {
   return Object.fromEntries(entries);
 }
 
+/** A wallet of the juror, and the payout address of a project that is thereby a detected conflict. */
+async function walletOf(userId: string): Promise<string> {
+  const own = { userId, provider: "ethereum" };
+  const known = await workerDb().account.findFirst({ where: own });
+  const providerAccountId = `0x${randomBytes(20).toString("hex")}`;
+  const account =
+    known ??
+    (await workerDb().account.create({ data: { ...own, type: "siwe", providerAccountId } }));
+  return account.providerAccountId;
+}
+
 async function addSession(userId: string): Promise<string> {
   const expires = new Date(Date.now() + 3_600_000);
   const { id } = await workerDb().session.create({
@@ -71,6 +84,7 @@ async function addSession(userId: string): Promise<string> {
 
 async function addRoom(members: Members, open: boolean): Promise<Room> {
   const slug = `round-${randomUUID()}`;
+  const wallet = await walletOf(members.juror);
   const round = await workerDb().round.create({
     data: {
       slug,
@@ -86,6 +100,7 @@ async function addRoom(members: Members, open: boolean): Promise<Room> {
           name,
           title: name,
           position,
+          payoutAddress: position === 2 ? wallet : null,
         })),
       },
     },
@@ -102,17 +117,22 @@ async function addRoom(members: Members, open: boolean): Promise<Room> {
       createdById: members.organizer,
     },
   });
+  const conflict = await workerDb().conflict.create({
+    data: { roundId: round.id, userId: members.juror, kind: "project", value: "beta/two" },
+  });
   const outcome = await addOutcome(round.id, members);
   const room = {
     roundId: round.id,
     slug,
     members,
     ...outcome,
+    conflictId: conflict.id,
     invitationId: invitation.id,
     invitationToken,
   };
   const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
-  if (!open) return { ...room, ...absent };
+  const none = { ...absent, rulingId: "none" };
+  if (!open) return { ...room, ...none };
   await workerDb().round.update({
     where: { id: round.id },
     data: { status: "open", settingsHash: "frozen", publishedAt: new Date() },
@@ -187,5 +207,23 @@ async function addContributions(roundId: string, members: Members, projects: { i
       quotaWindow: "2026-01-01",
     },
   });
-  return { comparisonId: comparison.id, assignmentToken, submissionId: submission.id };
+  const ruling = await addRuling(roundId, members, { projectAId: b, projectBId: c });
+  const rulingId = ruling.id;
+  return { comparisonId: comparison.id, assignmentToken, submissionId: submission.id, rulingId };
+}
+
+/** A voided judgement. */
+async function addRuling(
+  roundId: string,
+  { juror: jurorId, organizer }: Members,
+  projects: { projectAId: string; projectBId: string },
+) {
+  const pair = { roundId, jurorId, split: "train", ...projects } as const;
+  const answeredAt = new Date();
+  const { id: assignmentId } = await workerDb().assignment.create({
+    data: { ...pair, reason: "connect", tokenHash: randomUUID(), answeredAt },
+  });
+  await workerDb().comparison.create({ data: { ...pair, outcome: "b", assignmentId } });
+  const act = { roundId, action: "void", assignmentId, reason: "A test" } as const;
+  return workerDb().ruling.create({ data: { ...act, createdById: organizer } });
 }
