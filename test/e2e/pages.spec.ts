@@ -114,7 +114,7 @@ test("an invitation that is cut off, used up, taken back or too old says which, 
   const used = await newToken();
   await visit(guest, `/join/${used}`);
   await guest.getByRole("button", { name: /^Accept as/ }).click();
-  await guest.waitForURL(`**${round.path("/compare")}`);
+  await guest.waitForURL(`**${round.path("/compare/start")}`);
   const other = await actAs("approver");
   await expectRefusal(other, `/join/${used}`, /is used up/, "Open the round");
 

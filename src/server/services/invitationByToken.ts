@@ -9,6 +9,8 @@ export interface FoundInvitation {
   readonly id: string;
   readonly roundId: string;
   readonly roundTitle: string;
+  readonly question: string;
+  readonly closesAt: Date | null;
   readonly slug: string;
   readonly role: Role;
   readonly state: InvitationState;
@@ -28,7 +30,7 @@ export const REFUSED: Record<Exclude<InvitationState, "valid">, [ErrorCode, stri
  */
 export async function invitationByToken(token: string, client: Tx = db): Promise<FoundInvitation> {
   const [found] = await client.$queryRaw<FoundInvitation[]>`
-    SELECT i."id", i."roundId", r."title" AS "roundTitle", r."slug", i."role"::text,
+    SELECT i."id", i."roundId", r."title" AS "roundTitle", r."question", r."closesAt", r."slug", i."role"::text,
       CASE WHEN i."revokedAt" IS NOT NULL THEN 'revoked'
            WHEN i."expiresAt" <= now() AT TIME ZONE 'UTC' THEN 'expired'
            WHEN i."uses" >= i."maxUses" THEN 'used'
@@ -41,6 +43,6 @@ export async function invitationByToken(token: string, client: Tx = db): Promise
 
 /** An invitation as shown to whoever opens its link, signed in or not. */
 export async function showInvitation(token: string) {
-  const { roundTitle, slug, role, state } = await invitationByToken(token);
-  return { roundTitle, slug, role, state };
+  const { roundTitle, question, closesAt, slug, role, state } = await invitationByToken(token);
+  return { roundTitle, question, closesAt, slug, role, state };
 }

@@ -1,12 +1,15 @@
 import { LinkButton } from "../primitives/Button";
 import { PageHeader } from "../primitives/PageHeader";
 import { AcceptButton } from "./AcceptButton";
+import { JurorBrief } from "./JurorBrief";
 import { ROLES, type RoleKey } from "./roles";
 
 interface InvitationViewProps {
   token: string;
   invitation: {
     roundTitle: string;
+    question: string;
+    closesAt: Date | null;
     slug: string;
     role: RoleKey;
     state: "valid" | "expired" | "revoked" | "used";
@@ -51,7 +54,11 @@ export function InvitationView({ token, invitation, signedInAs }: InvitationView
         }
       />
       <div className="measure grid gap-6 pb-12">
-        <p>{role.does}</p>
+        {invitation.role === "juror" ? (
+          <JurorBrief question={invitation.question} closesAt={invitation.closesAt} />
+        ) : (
+          <p>{role.does}</p>
+        )}
         {signedInAs ? (
           <div className="grid justify-items-start gap-3">
             <AcceptButton token={token} label={`Accept as ${signedInAs}`} />

@@ -1,7 +1,7 @@
 import type { RoleKey } from "./roles";
 
 const PAGES: Record<RoleKey, string> = {
-  juror: "/compare",
+  juror: "/compare/start",
   modeler: "/submit",
   approver: "/payouts",
   organizer: "/manage",

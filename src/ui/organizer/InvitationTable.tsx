@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTRPC } from "~/trpc/client";
 import { ROLES } from "../invitation/roles";
 import { ActionError } from "../primitives/ActionError";
@@ -9,6 +10,7 @@ import { Button } from "../primitives/Button";
 import { Table } from "../primitives/Table";
 import { Time } from "../primitives/Time";
 import { type InvitationState, invitationState } from "./invitationState";
+import { RenewDialog } from "./RenewDialog";
 import type { Invitation } from "./types";
 
 const STATES: Record<InvitationState, { label: string; tone: "accent" | "plain" | "danger" }> = {
@@ -21,11 +23,16 @@ const STATES: Record<InvitationState, { label: string; tone: "accent" | "plain" 
 interface InvitationTableProps {
   roundId: string;
   invitations: readonly Invitation[];
+  canMail: boolean;
 }
 
-export function InvitationTable({ roundId, invitations }: InvitationTableProps) {
+const SHOWN_FIRST = 10;
+
+export function InvitationTable({ roundId, invitations, canMail }: InvitationTableProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const [renewing, setRenewing] = useState<Invitation | null>(null);
+  const [all, setAll] = useState(false);
   const revoke = useMutation(
     trpc.member.revokeInvitation.mutationOptions({
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.member.pathKey() }),
@@ -44,7 +51,7 @@ export function InvitationTable({ roundId, invitations }: InvitationTableProps) 
             key: "label",
             header: "For",
             rowHeader: true,
-            cell: (i) => i.label || <span className="text-quiet">whoever has the link</span>,
+            cell: (i) => <InvitedPerson invitation={i} />,
           },
           { key: "role", header: "Role", cell: (i) => ROLES[i.role].title },
           { key: "uses", header: "Used", numeric: true, cell: (i) => `${i.uses} of ${i.maxUses}` },
@@ -56,23 +63,64 @@ export function InvitationTable({ roundId, invitations }: InvitationTableProps) 
           },
           {
             key: "revoke",
-            header: <span className="sr-only">Revoke</span>,
-            cell: (i) =>
-              state(i) === "usable" && (
-                <Button
-                  variant="quiet"
-                  busy={revoke.isPending && revoke.variables.invitationId === i.id}
-                  aria-label={`Revoke the link for ${i.label || ROLES[i.role].title}`}
-                  onClick={() => revoke.mutate({ roundId, invitationId: i.id })}
-                >
-                  Revoke
-                </Button>
-              ),
+            header: <span className="sr-only">What can be done</span>,
+            cell: (i) => (
+              <span className="flex">
+                {(state(i) === "usable" || state(i) === "expired") && (
+                  <Button
+                    variant="quiet"
+                    aria-label={`New link for ${i.label || ROLES[i.role].title}`}
+                    onClick={() => setRenewing(i)}
+                  >
+                    New link
+                  </Button>
+                )}
+                {state(i) === "usable" && (
+                  <Button
+                    variant="quiet"
+                    busy={revoke.isPending && revoke.variables.invitationId === i.id}
+                    aria-label={`Revoke the link for ${i.label || ROLES[i.role].title}`}
+                    onClick={() => revoke.mutate({ roundId, invitationId: i.id })}
+                  >
+                    Revoke
+                  </Button>
+                )}
+              </span>
+            ),
           },
         ]}
-        rows={invitations}
+        rows={all ? invitations : invitations.slice(0, SHOWN_FIRST)}
         rowKey={(i) => i.id}
       />
+      {!all && invitations.length > SHOWN_FIRST && (
+        <Button className="justify-self-start" onClick={() => setAll(true)}>
+          Show all {invitations.length}
+        </Button>
+      )}
+      <RenewDialog
+        roundId={roundId}
+        invitation={renewing}
+        canMail={canMail}
+        onClose={() => setRenewing(null)}
+      />
     </div>
+  );
+}
+
+/** Whom a link is meant for, and where it was mailed. */
+function InvitedPerson({ invitation }: { invitation: Invitation }) {
+  const { label, note, email, sentAt, sendError } = invitation;
+  return (
+    <span className="grid min-w-44">
+      {label || <span className="text-quiet">whoever has the link</span>}
+      {note && <span className="text-quiet">{note}</span>}
+      {email && email !== label && <span className="break-all text-quiet">{email}</span>}
+      {sentAt && (
+        <span className="text-quiet">
+          Mailed <Time at={sentAt} />
+        </span>
+      )}
+      {sendError && <span className="text-danger">The mail was not sent: {sendError}</span>}
+    </span>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { landingOf } from "~/ui/invitation/landing";
 
 test.each([
-  ["juror", "/rounds/r/compare"],
+  ["juror", "/rounds/r/compare/start"],
   ["modeler", "/rounds/r/submit"],
   ["approver", "/rounds/r/payouts"],
   ["organizer", "/rounds/r/manage"],

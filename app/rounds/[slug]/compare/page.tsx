@@ -4,6 +4,7 @@ import { JudgingDesk } from "~/ui/judging/JudgingDesk";
 import { judgingState } from "~/ui/judging/judgingState";
 import { NotJudging } from "~/ui/judging/NotJudging";
 import { loadRound } from "~/ui/round/loadRound";
+import { StartHint } from "~/ui/start/StartHint";
 
 export const metadata: Metadata = { title: "Compare" };
 
@@ -13,9 +14,16 @@ interface ComparePageProps {
 
 export default async function ComparePage({ params }: ComparePageProps) {
   const round = await loadRound((await params).slug);
-  const me = await (await api()).session.me();
+  const caller = await api();
+  const me = await caller.session.me();
   const { id, slug, question, status, closesAt, myRoles: roles } = round;
   const state = judgingState({ signedIn: me !== null, roles, status, closesAt }, Date.now());
   if (state !== "open") return <NotJudging state={state} slug={slug} closesAt={closesAt} />;
-  return <JudgingDesk roundId={id} question={question} />;
+  const { done } = await caller.calibration.state({ roundId: id });
+  return (
+    <>
+      {!done && <StartHint slug={slug} />}
+      <JudgingDesk roundId={id} question={question} />
+    </>
+  );
 }
