@@ -55,6 +55,7 @@ const CASES: { rule: string; file: string; text: string }[] = [
   { rule: "api", file: "src/server/api/database.ts", text: `import "../db/client";` },
   { rule: "api", file: "src/server/api/core.ts", text: `import "~/core/ranking";` },
   { rule: "jobs", file: "src/server/jobs/database.ts", text: `import "../db/client";` },
+  { rule: "mail", file: "src/server/mail/rounds.ts", text: `import "../db/client";` },
   { rule: "services", file: "src/server/services/upwards.ts", text: `import "../api/root";` },
   { rule: "services", file: "src/server/services/jobs.ts", text: `import "../jobs/worker";` },
   {

@@ -4,7 +4,7 @@ import { appendAudit } from "./audit";
 import { enqueue } from "./enqueue";
 
 /** Who is reminded again no sooner; the database keeps to the same. */
-export const REMINDER_HOURS = 24;
+const REMINDER_HOURS = 24;
 
 /** A juror who could be reminded: joined, and judged nothing yet or stopped short. */
 export interface Remindable {

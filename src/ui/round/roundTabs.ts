@@ -9,6 +9,7 @@ const PAGES: readonly { path: string; label: string; role?: RoundRole }[] = [
   { path: "/leaderboard", label: "Leaderboard" },
   { path: "/payouts", label: "Payouts" },
   { path: "/audit", label: "Audit" },
+  { path: "/jurors", label: "Jurors", role: "organizer" },
   { path: "/manage", label: "Manage", role: "organizer" },
 ];
 
