@@ -4,7 +4,7 @@ import { env } from "~/env.js";
 import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
-import { jurorKey } from "./jurorKey";
+import { importedName, jurorKey } from "./jurorKey";
 import { loadJurorRows, openSplits } from "./jurorRows";
 
 /** The field's formats, and "record": every version with its state, which no format of the field has. */
@@ -71,7 +71,7 @@ async function namesOf(roundId: string, named: boolean): Promise<(juror: string)
     taken.add(plain(own));
     names.set(id, own);
   }
-  return (juror) => names.get(juror) ?? juror.replace(/^file:/, "");
+  return (juror) => names.get(juror) ?? importedName(juror);
 }
 
 /** Readers of files take names that differ in case and spacing for one. */

@@ -1,17 +1,12 @@
-import { connectivity, type PairTable, pairTable, ratioScale } from "~/core/comparison";
-import { diagnoseJurors, fit, type JurorDiagnosis } from "~/core/ranking";
+import { connectivity, type PairTable, pairTable } from "~/core/comparison";
 import { db } from "../db/client";
 import type { RoundStatus } from "../db/generated/enums";
+import { isDiagnosed, jurorFigures } from "./jurorFigures";
 import { type JurorFlag, jurorFlags } from "./jurorFlags";
-import { jurorKey } from "./jurorKey";
+import { importedName, jurorKey } from "./jurorKey";
 import { type JurorRows, loadJurorRows, openSplits } from "./jurorRows";
 import { jurorTimes } from "./jurorTimes";
 
-/**
- * Rows up to which a page waits for leave-one-out fits (about a second); beyond it reliability, the
- * agreement with a fit of the others and influence are left out, and the page says so.
- */
-const DIAGNOSED_ROWS_MAX = 3000;
 /** Projects up to which every pair is listed. */
 const PAIR_ITEMS_MAX = 60;
 
@@ -51,13 +46,12 @@ export interface JurorSummary {
  */
 export async function jurorOverview(roundId: string, status: RoundStatus) {
   const loaded = await loadJurorRows(db, roundId, openSplits(status));
-  const diagnosed = loaded.rows.length <= DIAGNOSED_ROWS_MAX;
   return {
     scope: status === "closed" ? ("all" as const) : ("train" as const),
     rows: loaded.rows.length,
-    diagnosed,
+    diagnosed: isDiagnosed(loaded),
     coverage: coverageOf(loaded),
-    jurors: await summaries(roundId, loaded, diagnosed),
+    jurors: await summaries(roundId, loaded),
   };
 }
 
@@ -91,15 +85,11 @@ function coverageOf({ items, data }: JurorRows) {
 const pairCounts = ({ i, j, winsI, winsJ }: PairTable) =>
   Array.from(i, (a, k) => ({ a, b: j[k]!, count: Math.round(winsI[k]! + winsJ[k]!) }));
 
-async function summaries(
-  roundId: string,
-  loaded: JurorRows,
-  diagnosed: boolean,
-): Promise<JurorSummary[]> {
+async function summaries(roundId: string, loaded: JurorRows): Promise<JurorSummary[]> {
   const people = await peopleOf(roundId);
   const times = new Map((await jurorTimes(roundId)).map((row) => [row.juror, row]));
   const reviews = await reviewsOf(roundId);
-  const figures = figuresOf(loaded, diagnosed);
+  const figures = jurorFigures(roundId, loaded);
   const keys = new Set([...people.keys(), ...times.keys(), ...loaded.jurors]);
   return [...keys].map((juror) => {
     const person = people.get(juror);
@@ -113,7 +103,7 @@ async function summaries(
     };
     return {
       juror,
-      name: person?.name ?? juror.replace(/^file:/, ""),
+      name: person?.name ?? importedName(juror),
       label: person?.label ?? null,
       imported: person === undefined && time === undefined,
       answered: time?.answered ?? (person ? 0 : null),
@@ -131,38 +121,6 @@ async function summaries(
       })),
     };
   });
-}
-
-interface Figures {
-  rows: number;
-  multipliers: number[];
-  scale: number | null;
-  reliability: number | null;
-  diagnosis: JurorDiagnosis | null;
-}
-
-function figuresOf({ jurors, rows, data }: JurorRows, diagnosed: boolean): Map<string, Figures> {
-  const everyRatio = data.ratio.a.length === data.binary.a.length;
-  const method = everyRatio ? "log_l2_ridge" : "bt_l2";
-  const judged = rows.length > 0 && diagnosed;
-  const diagnoses = new Map(
-    (judged ? diagnoseJurors(data, method) : []).map((entry) => [entry.juror, entry]),
-  );
-  const crowd = judged ? fit("crowd_bt", data, {}, { intervals: false }) : null;
-  const eta = new Map(crowd?.extra?.jurors?.map((entry) => [entry.juror, entry.eta]) ?? []);
-  const figures = jurors.map(
-    (_, who): Figures => ({
-      ...{ rows: 0, multipliers: [], scale: ratioScale(data.ratio, who) },
-      ...{ reliability: eta.get(who) ?? null, diagnosis: diagnoses.get(who) ?? null },
-    }),
-  );
-  for (const { juror, logRatio, outcome } of rows) {
-    figures[juror]!.rows += 1;
-    if (logRatio !== undefined && outcome !== 0.5) {
-      figures[juror]!.multipliers.push(Math.exp(Math.abs(logRatio)));
-    }
-  }
-  return new Map(jurors.map((key, who) => [key, figures[who]!]));
 }
 
 /** Members who are jurors now, and people who judged and are not any more. */

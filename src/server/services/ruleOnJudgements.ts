@@ -72,8 +72,8 @@ export function undoRuling(
 interface Columns {
   assignmentId?: string;
   comparisonId?: string;
-  jurorId?: string;
-  jurorLabel?: string;
+  jurorId?: string | null;
+  jurorLabel?: string | null;
   undoesId?: string;
   outcome?: Outcome;
   logRatio?: number | null;
@@ -100,7 +100,11 @@ function rule(
 }
 
 async function columnsOf(tx: Tx, roundId: string, target: RulingTarget): Promise<Columns> {
-  if ("juror" in target) return jurorOf(target.juror);
+  if ("juror" in target) {
+    const who = jurorOf(target.juror);
+    if (who.jurorId ?? who.jurorLabel) return who;
+    throw new AppError("conflict", "This file names no jurors; rule on its judgements one by one");
+  }
   if ("assignmentId" in target) return target;
   const found = await tx.comparison.findFirst({
     where: { id: target.comparisonId, roundId },

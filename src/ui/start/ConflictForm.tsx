@@ -41,6 +41,7 @@ export function ConflictForm({ roundId, projects }: ConflictFormProps) {
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.conflict.pathKey() }),
     }),
   );
+  const problem = declare.error?.data?.problems?.[0];
   const owners = [...new Set(projects.map((name) => name.split("/")[0]!))];
   const options = kind === "project" ? projects : kind === "organisation" ? owners : [];
   return (
@@ -69,7 +70,11 @@ export function ConflictForm({ roundId, projects }: ConflictFormProps) {
             </Select>
           )}
         </Field>
-        <Field label={KINDS[kind].field} hint={KINDS[kind].hint}>
+        <Field
+          label={KINDS[kind].field}
+          hint={KINDS[kind].hint}
+          error={problem && `${problem.message}. ${problem.fix}.`}
+        >
           {(control) => (
             <Input
               {...control}
@@ -79,7 +84,10 @@ export function ConflictForm({ roundId, projects }: ConflictFormProps) {
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
-              onChange={(event) => setValue(event.target.value)}
+              onChange={(event) => {
+                setValue(event.target.value);
+                declare.reset();
+              }}
             />
           )}
         </Field>
@@ -100,7 +108,7 @@ export function ConflictForm({ roundId, projects }: ConflictFormProps) {
           <option key={name} value={name} />
         ))}
       </datalist>
-      <ActionError error={declare.error} title="It was not declared" />
+      {!problem && <ActionError error={declare.error} title="It was not declared" />}
       <Button
         type="submit"
         busy={declare.isPending}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { authAdapter } from "~/server/auth/adapter";
 import { verifiedAddress } from "~/server/auth/github";
-import { maySignIn, noteVerifiedEmail } from "~/server/auth/linking";
+import { maySignIn, noteLogin, noteVerifiedEmail } from "~/server/auth/linking";
 import { db } from "~/server/db/client";
 
 describe("of GitHub's addresses only a primary, verified one counts", () => {
@@ -66,4 +66,18 @@ test("GitHub's tokens are not kept", async () => {
     access_token: null,
     refresh_token: null,
   });
+});
+
+test("GitHub's name of an account is kept as of its last sign-in, and of no other account", async () => {
+  const user = await db.user.create({ data: { name: "Ada" } });
+  const link = (provider: string) =>
+    db.account.create({
+      data: { userId: user.id, type: "oauth", provider, providerAccountId: "1815" },
+    });
+  const accounts = [await link("github"), await link("ethereum")];
+  for (const login of ["ada", "countess", undefined]) await noteLogin("1815", login);
+  const kept = await Promise.all(
+    accounts.map(({ id }) => db.account.findUniqueOrThrow({ where: { id } })),
+  );
+  expect(kept.map(({ login }) => login)).toEqual(["countess", null]);
 });

@@ -111,6 +111,23 @@ describe("the overview", () => {
     }
   });
 
+  test("brings the judgements of a file that names no jurors together, for them to be looked at", async () => {
+    await addAnswers(fixture, "file", 1);
+    await workerDb()
+      .$executeRaw`ALTER TABLE "Comparison" DISABLE TRIGGER "Comparison_versions_only"`;
+    await workerDb().comparison.updateMany({ where: { roundId }, data: { jurorLabel: null } });
+    await workerDb()
+      .$executeRaw`ALTER TABLE "Comparison" ENABLE TRIGGER "Comparison_versions_only"`;
+    const nobody = (await overview()).jurors.find((row) => row.imported)!;
+    expect(nobody.name).toBe("A file without jurors");
+    const { judgements } = await jurorDetail(roundId, "open", nobody.juror);
+    expect(judgements).toHaveLength(nobody.rows);
+    const target = { juror: nobody.juror };
+    await expect(
+      voidJudgements(organizer, roundId, { target, reason: "No" }),
+    ).rejects.toMatchObject({ code: "conflict" });
+  });
+
   test("leaves out voided judgements, until the ruling is undone", async () => {
     const { id: comparisonId } = await answer(0, 1);
     const target = { comparisonId };
