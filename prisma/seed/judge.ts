@@ -1,5 +1,6 @@
 import { splitOf } from "../../src/core/comparison";
 import { sha256Hex } from "../../src/core/formats";
+import { rng } from "../../src/core/numeric";
 import { type SimulatedAnswer, simulateJurors } from "../../src/core/simulation";
 import { workerDb } from "../../src/server/db/worker";
 import { trueLogWeights } from "./openRound";
@@ -21,6 +22,7 @@ export async function judge(demo: DemoRound, roundId: string): Promise<void> {
     pairsPerJuror: demo.pairsPerJuror,
     seed: `${demo.slug} simulated jurors`,
   });
+  const times = sittings(answers, `${demo.slug} times`, new Date());
   const rows = answers.map((answer, number) => {
     const [a, b] = [round.projects[answer.a]!, round.projects[answer.b]!];
     return {
@@ -33,7 +35,7 @@ export async function judge(demo: DemoRound, roundId: string): Promise<void> {
         split: splitOf(round.splitSeed, a.name, b.name, demo.settings.split),
         reason: "information",
         tokenHash: sha256Hex(`answered in the demo: ${roundId} ${number}`),
-        answeredAt: new Date(),
+        ...times[number]!,
       },
     };
   });
@@ -55,10 +57,27 @@ export async function judge(demo: DemoRound, roundId: string): Promise<void> {
         projectAId: assignment.projectAId,
         projectBId: assignment.projectBId,
         split: assignment.split,
+        createdAt: assignment.answeredAt,
         ...verdict(answer),
       })),
     });
   });
+}
+
+const SECONDS_MIN = 15;
+const SECONDS_SPREAD = 60;
+
+/** When each pair was served and answered: one sitting per juror, which ends now. */
+function sittings(answers: readonly SimulatedAnswer[], seed: string, now: Date) {
+  const random = rng(seed);
+  const clocks = new Map<number, number>();
+  const backwards = [...answers].reverse().map(({ juror }) => {
+    const answeredAt = clocks.get(juror) ?? now.getTime();
+    const servedAt = answeredAt - 1000 * (SECONDS_MIN + SECONDS_SPREAD * random.next());
+    clocks.set(juror, servedAt);
+    return { servedAt: new Date(servedAt), answeredAt: new Date(answeredAt) };
+  });
+  return backwards.reverse();
 }
 
 function verdict({ outcome, multiplier }: SimulatedAnswer) {

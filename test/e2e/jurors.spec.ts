@@ -70,6 +70,9 @@ test("from a list of jurors to a judgement that is voided in public", async ({ a
   await juror.getByRole("button", { name: /^Accept as/ }).tap();
   await juror.waitForURL(`**${round.path("/compare/start")}`);
 
+  await lookAt(juror, round.path("/compare/start"), "new juror", LOOKS.slice(0, 3));
+  await juror.setViewportSize(PHONE);
+
   const { name: stake } = (await projectNames(organizer, round.id))[0]!;
   const field = juror.getByLabel("Project", { exact: true });
   await field.fill("no/such");

@@ -15,7 +15,7 @@ const LISTED_MAX = 500;
  * @throws AppError notFound
  */
 export async function jurorDetail(roundId: string, status: RoundStatus, juror: string) {
-  const { jurors, scope, diagnosed } = await jurorOverview(roundId, status);
+  const { jurors, ...overview } = await jurorOverview(roundId, status);
   const summary = jurors.find((row) => row.juror === juror);
   if (!summary) throw new AppError("notFound", "There is no such juror in this round");
   const versions = await db.comparison.findMany({
@@ -60,7 +60,8 @@ export async function jurorDetail(roundId: string, status: RoundStatus, juror: s
   });
   judgements.sort((x, y) => y.at.getTime() - x.at.getTime());
   const listed = judgements.slice(0, LISTED_MAX);
-  return { summary, scope, diagnosed, total: judgements.length, judgements: listed };
+  const { scope, rows, diagnosed } = overview;
+  return { summary, scope, rows, diagnosed, total: judgements.length, judgements: listed };
 }
 
 function stateOf(withdrawn: boolean, action: "void" | "adjust" | "undo" | null) {

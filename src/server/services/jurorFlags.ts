@@ -15,6 +15,8 @@ export interface JurorEvidence {
   /** Times per answer in seconds; empty for imported judgements. */
   readonly medianSeconds: number | null;
   readonly answers: number;
+  /** Jurors whose judgements are compared. */
+  readonly jurors: number;
 }
 
 /** A strength that is the same this often was perhaps never chosen. */
@@ -23,13 +25,15 @@ const CONSTANT_COUNT_MIN = 8;
 /** Nobody reads two projects in less. */
 const FAST_SECONDS = 5;
 const FAST_ANSWERS_MIN = 10;
+/** Among fewer jurors each of them moves the weights; that is no sign of anything. */
+const INFLUENCE_JURORS_MIN = 5;
 /** Every answer on one side says something before a test of chance does. */
 const ONE_SIDE_MIN = 8;
 const DIGITS = 9;
 
 /** What stands out about a juror, in an order that does not depend on the juror. */
 export function jurorFlags(
-  { diagnosis, multipliers, medianSeconds, answers }: JurorEvidence,
+  { diagnosis, multipliers, medianSeconds, answers, jurors }: JurorEvidence,
   items: readonly string[],
 ): JurorFlag[] {
   const flags: JurorFlag[] = [];
@@ -42,7 +46,9 @@ export function jurorFlags(
     const evidence = `takes ${medianSeconds.toFixed(1)} seconds for a pair (median of ${answers})`;
     flags.push({ rule: "fast", evidence });
   }
-  const found = diagnosis ? jurorFindings(diagnosis, items) : [];
+  const found = (diagnosis ? jurorFindings(diagnosis, items) : []).filter(
+    ({ rule }) => rule !== "juror-influence" || jurors >= INFLUENCE_JURORS_MIN,
+  );
   const { side } = diagnosis ?? {};
   const oneSided = side && side.rows >= ONE_SIDE_MIN && (side.share === 0 || side.share === 1);
   if (oneSided && !found.some(({ rule }) => rule === "juror-side")) {

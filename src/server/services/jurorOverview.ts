@@ -100,6 +100,7 @@ async function summaries(roundId: string, loaded: JurorRows): Promise<JurorSumma
     const evidence = {
       ...{ diagnosis, medianSeconds, answers: time?.answered ?? 0 },
       multipliers: found?.multipliers ?? [],
+      jurors: loaded.jurors.length,
     };
     return {
       juror,

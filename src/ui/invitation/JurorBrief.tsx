@@ -26,7 +26,7 @@ export function JurorBrief({ question, closesAt }: JurorBriefProps) {
           term: "What is recorded",
           value: "Your answers, your reasons if you write any, and how long you took.",
           about:
-            "The organizers see them with your name. Others see them under a pseudonym and without reasons, once the round is closed. You can change or withdraw every answer before that; earlier versions are kept.",
+            "Only the organizers see your name and your reasons. Modelers get part of the answers under a pseudonym; everybody gets all of them so once the round is closed. Until then you can change or withdraw each; earlier versions are kept.",
         },
       ]}
     />

@@ -45,13 +45,13 @@ export function JurorView({ roundId, slug, juror, open }: JurorViewProps) {
       </>
     );
   }
-  const { summary, scope, diagnosed } = detail.data;
+  const { summary, scope, rows, diagnosed } = detail.data;
   const { name, label, imported } = summary;
   const origin = imported ? "Imported from a file." : label && label !== name ? label : undefined;
   return (
     <>
       <PageHeader title={name} lead={origin} actions={back} />
-      <ScopeNote scope={scope} rows={detail.data.total} diagnosed={diagnosed} />
+      <ScopeNote scope={scope} rows={rows} diagnosed={diagnosed} />
       <div className="pt-8">
         <Figures juror={summary} />
       </div>
@@ -104,7 +104,7 @@ interface JudgementsProps {
 }
 
 function Judgements({ roundId, detail, open }: JudgementsProps) {
-  const { summary, judgements } = detail;
+  const { summary, judgements, total } = detail;
   const { juror, name } = summary;
   const [voided, setVoided] = useState<
     { judgement: Judgement } | { juror: string; name: string } | null
@@ -115,7 +115,9 @@ function Judgements({ roundId, detail, open }: JudgementsProps) {
     <Section
       id="judgements"
       title="Judgements"
-      lead="Newest first."
+      lead={
+        total > judgements.length ? `The newest ${judgements.length} of ${total}.` : "Newest first."
+      }
       actions={
         open &&
         any && (

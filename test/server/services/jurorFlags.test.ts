@@ -9,8 +9,9 @@ const DIAGNOSIS: JurorDiagnosis = {
 };
 const CALM: JurorEvidence = {
   ...{ diagnosis: DIAGNOSIS, multipliers: [1.2, 2, 4, 2, 1.5, 3, 2, 8, 1.2], medianSeconds: 40 },
-  answers: 20,
+  ...{ answers: 20, jurors: 12 },
 };
+const INFLUENCE = { item: 1, before: 0.3, after: 0.1, change: -0.2, l1: 0.4 };
 const side = (firstWins: number, rows: number) => ({
   ...{ rows, firstWins, share: firstWins / rows },
   z: (firstWins - rows / 2) / Math.sqrt(rows / 4),
@@ -19,7 +20,9 @@ const rules = (evidence: JurorEvidence) => jurorFlags(evidence, ["a", "b"]).map(
 
 test("nothing stands out about a calm juror, nor about one of whom nothing is known", () => {
   expect(rules(CALM)).toEqual([]);
-  expect(rules({ diagnosis: null, multipliers: [], medianSeconds: null, answers: 0 })).toEqual([]);
+  expect(
+    rules({ diagnosis: null, multipliers: [], medianSeconds: null, answers: 0, jurors: 0 }),
+  ).toEqual([]);
 });
 
 describe("flagged, in words with the numbers, is", () => {
@@ -50,6 +53,12 @@ describe("flagged, in words with the numbers, is", () => {
       /90\.6 %/,
     ],
     [
+      "moving a weight alone",
+      "juror-influence",
+      { diagnosis: { ...DIAGNOSIS, influence: INFLUENCE } },
+      /alone moves b: from 30\.0 % to 10\.0 %/,
+    ],
+    [
       "contradicting oneself",
       "juror-inconsistent",
       { diagnosis: { ...DIAGNOSIS, selfConsistency: { rows: 4, share: 0.25 } } },
@@ -65,6 +74,10 @@ describe("flagged, in words with the numbers, is", () => {
 describe("not flagged is", () => {
   test.each<[string, Partial<JurorEvidence>]>([
     ["one strength said a few times", { multipliers: Array(7).fill(1.1) }],
+    [
+      "moving a weight among a few jurors",
+      { jurors: 4, diagnosis: { ...DIAGNOSIS, influence: INFLUENCE } },
+    ],
     ["haste over a few pairs", { medianSeconds: 2, answers: 9 }],
     ["one side seven times", { diagnosis: { ...DIAGNOSIS, side: side(7, 7) } }],
     [
