@@ -49,7 +49,7 @@ const SHAPE = z.object({
     .string()
     .regex(/@/)
     .optional()
-    .describe("the sender of sign-in mails: Steelyard <rounds@example.org>"),
+    .describe("the sender of mails: Steelyard <rounds@example.org>"),
   STEELYARD_DEMO: z
     .enum(["0", "1"])
     .default("0")
