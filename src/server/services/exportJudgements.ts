@@ -5,7 +5,7 @@ import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
 import { importedName, jurorKey } from "./jurorKey";
-import { loadJurorRows, openSplits } from "./jurorRows";
+import { loadJurorRows, openSplits, requireFew } from "./jurorRows";
 
 /** The field's formats, and "record": every version with its state, which no format of the field has. */
 export const EXPORT_FORMATS = [...COMPARISON_FORMATS, "record"] as const;
@@ -93,6 +93,7 @@ const RECORD_HEADER = [
 
 /** Every version: what counts, and what was superseded, withdrawn, voided or adjusted, and why. */
 async function record({ roundId, status }: RoundAccess, named: boolean) {
+  await requireFew(db, roundId, openSplits(status));
   const versions = await db.comparison.findMany({
     where: { roundId, split: { in: openSplits(status) } },
     orderBy: [{ createdAt: "asc" }, { importLine: "asc" }, { version: "asc" }, { id: "asc" }],

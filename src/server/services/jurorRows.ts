@@ -1,5 +1,6 @@
 import type { ComparisonData } from "~/core/comparison";
 import { toComparisonData } from "~/core/formats";
+import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
 import type { RoundStatus, Split } from "../db/generated/enums";
 import { jurorKey } from "./jurorKey";
@@ -29,17 +30,24 @@ export interface JurorRow {
   readonly at: string;
 }
 
+/** Judgements that one page or one download reads; more would fill the web process's memory. */
+const ROWS_MAX = 200_000;
+
 const OUTCOMES = { a: 1, b: 0, equal: 0.5 } as const;
 
 /**
  * The judgements that count, with who made them and when, in the order they were made. What is
  * withdrawn, voided, skipped or a conflict is not among them.
+ *
+ * @throws AppError tooLarge
  */
 export async function loadJurorRows(
   client: Tx,
   roundId: string,
   splits: readonly Split[],
+  rowsMax = ROWS_MAX,
 ): Promise<JurorRows> {
+  await requireFew(client, roundId, splits, rowsMax);
   const projects = await client.project.findMany({
     where: { roundId },
     orderBy: { position: "asc" },
@@ -71,4 +79,17 @@ export async function loadJurorRows(
     };
   });
   return { items, jurors: [...jurors.keys()], rows, data: toComparisonData({ items, rows }) };
+}
+
+/** @throws AppError tooLarge for more judgements, all versions counted, than are read at once */
+export async function requireFew(
+  client: Tx,
+  roundId: string,
+  splits: readonly Split[],
+  rowsMax = ROWS_MAX,
+): Promise<void> {
+  const count = await client.comparison.count({ where: { roundId, split: { in: [...splits] } } });
+  if (count <= rowsMax) return;
+  const message = `This round has ${count} judgements; up to ${rowsMax} are read here`;
+  throw new AppError("tooLarge", message);
 }

@@ -1,15 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { readComparisons } from "~/core/formats";
 import { db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
 import { EXPORT_FORMATS, exportJudgements } from "~/server/services/exportJudgements";
 import { jurorDetail } from "~/server/services/jurorDetail";
 import { jurorOverview } from "~/server/services/jurorOverview";
+import { loadJurorRows } from "~/server/services/jurorRows";
 import { jurorTimes } from "~/server/services/jurorTimes";
+import { listRoundConflicts } from "~/server/services/listConflicts";
 import { reviewFlag } from "~/server/services/reviewFlag";
 import { undoRuling, voidJudgements } from "~/server/services/ruleOnJudgements";
 import { accessOf, addAnswers, closeRound, type Fixture, openRound, PROJECTS } from "./fixture";
+import { addAnswer, type GivenAnswer } from "./givenAnswer";
 
 let fixture: Fixture;
 let roundId: string;
@@ -22,29 +23,8 @@ beforeEach(async () => {
   ({ organizer, juror } = fixture.people);
 });
 
-interface Answer {
-  outcome?: "a" | "b" | "equal" | "skip";
-  logRatio?: number | null;
-  split?: "train" | "private";
-  reason?: string;
-  servedAt?: Date;
-  answeredAt?: Date;
-}
-
-async function answer(a: number, b: number, given: Answer = {}) {
-  const { outcome = "a", split = "train", logRatio = Math.log(2), reason } = given;
-  const { servedAt, answeredAt = new Date() } = given;
-  const [projectAId, projectBId] = [fixture.projectIds[a]!, fixture.projectIds[b]!];
-  const pair = { roundId, jurorId: juror, projectAId, projectBId, split };
-  const { id: assignmentId } = await workerDb().assignment.create({
-    data: {
-      ...{ ...pair, reason: "connect", tokenHash: randomUUID(), answeredAt },
-      ...(servedAt && { servedAt }),
-    },
-  });
-  const said = { outcome, logRatio: outcome === "skip" ? null : logRatio, reason: reason ?? null };
-  return workerDb().comparison.create({ data: { ...pair, ...said, assignmentId } });
-}
+const answer = (a: number, b: number, given?: GivenAnswer) =>
+  addAnswer(fixture, a, b, { juror, ...given });
 
 const overview = (status: "open" | "closed" = "open") => jurorOverview(roundId, status);
 const mine = async (status: "open" | "closed" = "open") =>
@@ -162,6 +142,38 @@ describe("the overview", () => {
   });
 });
 
+test("nothing of a held-out answer is in anything an organizer reads before the close", async () => {
+  const held = { reason: "CANARY", logRatio: Math.log(731) } as const;
+  await answer(0, 1);
+  await answer(0, 2, { ...held, split: "private" });
+  await answer(1, 3, { ...held, split: "public" });
+  const rule = { roundId, userId: juror, kind: "project", value: PROJECTS[0]! } as const;
+  await workerDb().conflict.create({ data: rule });
+  const read = async (status: "open" | "closed") =>
+    JSON.stringify([
+      await overview(status),
+      await jurorDetail(roundId, status, juror),
+      await listRoundConflicts(roundId),
+      ...(await Promise.all(
+        EXPORT_FORMATS.map((format) =>
+          exportJudgements(accessOf(fixture, status, "organizer"), format),
+        ),
+      )),
+    ]);
+  expect(await read("open")).not.toMatch(/CANARY|,731,|6\.5944/);
+  await closeRound(fixture);
+  expect(await read("closed")).toMatch(/CANARY.*,731,/);
+});
+
+test("more judgements than fit are refused with their number, not read", async () => {
+  await addAnswers(fixture, "file", 2);
+  const all = await loadJurorRows(db, roundId, ["train"], 100);
+  await expect(loadJurorRows(db, roundId, ["train"], 3)).rejects.toMatchObject({
+    code: "tooLarge",
+    message: expect.stringContaining(`has ${all.rows.length} judgements`),
+  });
+});
+
 test("time per pair runs from when it was on the screen: a prefetched pair waits for the one before", async () => {
   const start = Date.now() - 1_000_000;
   const at = (seconds: number) => new Date(start + seconds * 1000);
@@ -194,129 +206,5 @@ describe("one juror", () => {
     await expect(jurorDetail(roundId, "open", "nobody")).rejects.toMatchObject({
       code: "notFound",
     });
-  });
-});
-
-describe("the export", () => {
-  const asOrganizer = () => accessOf(fixture, "open", "organizer");
-
-  test.each(EXPORT_FORMATS.filter((format) => format !== "record"))(
-    "as %s reads back as the judgements that went in",
-    async (format) => {
-      await addAnswers(fixture, "file", 4);
-      await answer(0, 1, { reason: '=HYPERLINK("x"), "really"\nyes' });
-      await answer(3, 1, { outcome: "b", logRatio: -Math.log(3) });
-      const { text, rows, leftOut } = await exportJudgements(asOrganizer(), format);
-      const read = readComparisons(text);
-      expect([read.problems, read.format]).toEqual([[], format]);
-      const want = await workerDb().comparison.findMany({
-        where: { roundId, split: "train" },
-        include: { projectA: true, projectB: true },
-      });
-      expect([rows, leftOut]).toEqual([want.length, 0]);
-      const hasRatio = !["synthetic", "plain-winner", "plain-outcome"].includes(format);
-      const hasJuror = format !== "gg24-public";
-      const line = (a: string, b: string, ratio: number, who: string) => {
-        const [x, y, r] = a < b ? [a, b, ratio] : [b, a, -ratio];
-        const size = r.toFixed(6);
-        return `${x} ${y} ${size} ${hasJuror ? who : ""}`;
-      };
-      const names = (id: string | null) => (id === juror ? "juror" : null);
-      const expected = want.map((row) =>
-        line(
-          row.projectA.name,
-          row.projectB.name,
-          hasRatio ? row.logRatio! : row.outcome === "a" ? 1 : -1,
-          names(row.jurorId) ?? row.jurorLabel!,
-        ),
-      );
-      const found = read.rows.map((row) =>
-        line(
-          ...([read.items[row.a]!, read.items[row.b]!] as const),
-          row.logRatio ?? 2 * row.outcome - 1,
-          row.juror === undefined ? "" : read.jurors[row.juror]!,
-        ),
-      );
-      // GG24's public file names no juror: there, equal answers of two jurors read as one.
-      const whole = hasJuror ? expected : [...new Set(expected)];
-      expect((hasJuror ? found : [...new Set(found)]).sort()).toEqual(whole.sort());
-    },
-  );
-
-  test("leaves out of a format with multipliers what states none, and says how many", async () => {
-    await answer(0, 1, { logRatio: null });
-    await answer(1, 2);
-    const { rows, leftOut } = await exportJudgements(asOrganizer(), "trial2025");
-    expect([rows, leftOut]).toEqual([1, 1]);
-  });
-
-  test("as record marks what is voided, withdrawn and superseded, and escapes formulas", async () => {
-    const { id: comparisonId } = await answer(0, 1, { reason: "=1+1" });
-    await voidJudgements(organizer, roundId, { target: { comparisonId }, reason: "A conflict" });
-    const { text } = await exportJudgements(asOrganizer(), "record");
-    const [, first, second] = text.trim().split("\n");
-    expect(first).toMatch(/'=1\+1.*,1,superseded,/);
-    expect(second).toMatch(/,2,voided,A conflict$/);
-  });
-
-  test("holds the training split while the round is open, and everything once it is closed", async () => {
-    await addAnswers(fixture, "file", 4);
-    await answer(0, 1, { split: "private" });
-    const train = await workerDb().comparison.count({ where: { roundId, split: "train" } });
-    const all = await workerDb().comparison.count({ where: { roundId } });
-    for (const format of ["plain-outcome", "record"] as const) {
-      const open = await exportJudgements(asOrganizer(), format);
-      expect(open).toMatchObject({ rows: train, fileName: expect.stringContaining("-training-") });
-    }
-    await closeRound(fixture);
-    for (const format of ["plain-outcome", "record"] as const) {
-      expect(await exportJudgements(accessOf(fixture, "closed"), format)).toMatchObject({
-        rows: all,
-      });
-    }
-  });
-
-  test("names nobody and gives no reason to whoever is no organizer, under one pseudonym in every file", async () => {
-    await answer(0, 1, { reason: "I am Ann" });
-    await addAnswers(fixture, "Bartholomew", 1);
-    await closeRound(fixture);
-    const files = await Promise.all(
-      EXPORT_FORMATS.map((format) => exportJudgements(accessOf(fixture, "closed"), format)),
-    );
-    for (const { text } of files)
-      expect(text).not.toMatch(/I am Ann|Bartholomew|(?<!_)juror(?!-|_|[,\n])/);
-    const [trial, plain] = await Promise.all(
-      (["trial2025", "plain-outcome"] as const).map((format) =>
-        exportJudgements(accessOf(fixture, "closed"), format),
-      ),
-    );
-    expect(readComparisons(trial!.text).jurors).toEqual(readComparisons(plain!.text).jurors);
-    expect(plain!.text).toMatch(/juror-[0-9a-f]{10}/);
-  });
-
-  test.each([
-    ["a modeler", "open", ["modeler"], true],
-    ["a modeler who also judges", "open", ["modeler", "juror"], false],
-    ["a juror", "open", ["juror"], false],
-    ["anybody", "open", [], false],
-    ["anybody", "closed", [], true],
-  ] as const)("is for %s of a round that is %s (%j): %s", async (_, status, roles, allowed) => {
-    if (status === "closed") await closeRound(fixture);
-    const asked = exportJudgements(accessOf(fixture, status, ...roles), "plain-outcome");
-    if (allowed) expect((await asked).rows).toBe(0);
-    else await expect(asked).rejects.toMatchObject({ code: "forbidden" });
-  });
-
-  test("gives two jurors of one name two names", async () => {
-    await answer(0, 1);
-    const { id } = await workerDb().user.create({ data: { name: "Juror" } });
-    await workerDb().membership.create({ data: { roundId, userId: id, role: "juror" } });
-    const first = juror;
-    juror = id;
-    await answer(0, 1);
-    juror = first;
-    const { text } = await exportJudgements(asOrganizer(), "plain-outcome");
-    expect(readComparisons(text).jurors).toHaveLength(2);
-    expect(await db.comparison.count({ where: { roundId } })).toBe(2);
   });
 });
