@@ -91,6 +91,7 @@ test("from a list of jurors to a judgement that is voided in public", async ({ a
   const cards = juror.getByRole("article");
   await expect(cards).toHaveCount(2);
   await expect(juror.getByText("Declare conflicts and practise")).toBeHidden();
+  await expect(juror.getByRole("link", { name: /^Your conflicts of interest/ })).toBeVisible();
   for (let turn = 1; turn <= 3; turn++) {
     await expect(juror.getByRole("article").filter({ hasText: stake })).toHaveCount(0);
     await juror.getByRole("button", { name: /, the first project$/ }).tap();

@@ -7,3 +7,12 @@ export function StartHint({ slug }: { slug: string }) {
     </p>
   );
 }
+
+/** Below the pairs, for a juror who finds out later. */
+export function StartLink({ slug }: { slug: string }) {
+  return (
+    <p className="border-rule border-t py-4 text-small">
+      <a href={`/rounds/${slug}/compare/start`}>Your conflicts of interest, and more practice</a>
+    </p>
+  );
+}

@@ -139,9 +139,11 @@ const jurors: Record<string, Entry> = {
   "juror.detail": organizer(({ roundId, members }) => ({ roundId, juror: members.juror })),
   "juror.reviewFlag": {
     ...organizer(({ roundId, members }) => ({
-      ...{ roundId, juror: members.juror, rule: "juror-influence", note: "Looked at" },
+      ...{ roundId, juror: members.juror, rule: "constant", note: "Looked at" },
     })),
     absentInDraft: true,
+    // Nothing stands out about the juror of this world; whoever is not an organizer is not told.
+    except: { own: { organizer: "NOT_FOUND" } },
   },
   "juror.rulings": organizer(),
   "juror.void": {

@@ -4,7 +4,7 @@ import { JudgingDesk } from "~/ui/judging/JudgingDesk";
 import { judgingState } from "~/ui/judging/judgingState";
 import { NotJudging } from "~/ui/judging/NotJudging";
 import { loadRound } from "~/ui/round/loadRound";
-import { StartHint } from "~/ui/start/StartHint";
+import { StartHint, StartLink } from "~/ui/start/StartHint";
 
 export const metadata: Metadata = { title: "Compare" };
 
@@ -24,6 +24,7 @@ export default async function ComparePage({ params }: ComparePageProps) {
     <>
       {!done && <StartHint slug={slug} />}
       <JudgingDesk roundId={id} question={question} />
+      {done && <StartLink slug={slug} />}
     </>
   );
 }
