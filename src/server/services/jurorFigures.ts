@@ -1,4 +1,4 @@
-import { ratioScale } from "~/core/comparison";
+import { ratioScale, rowsByJuror } from "~/core/comparison";
 import { sha256Hex } from "~/core/formats";
 import { diagnoseJurors, fit, type JurorDiagnosis } from "~/core/ranking";
 import type { JurorRows } from "./jurorRows";
@@ -52,6 +52,7 @@ function compute(loaded: JurorRows): Map<string, JurorFigures> {
   );
   const crowd = fits ? fit("crowd_bt", data, {}, { intervals: false }) : null;
   const eta = new Map(crowd?.extra?.jurors?.map((entry) => [entry.juror, entry.eta]) ?? []);
+  const statedBy = data.ratio.juror && rowsByJuror(data.ratio.juror);
   const counts = jurors.map(() => 0);
   const multipliers = jurors.map((): number[] => []);
   for (const { juror, logRatio, outcome } of rows) {
@@ -65,7 +66,7 @@ function compute(loaded: JurorRows): Map<string, JurorFigures> {
       {
         rows: counts[who]!,
         multipliers: multipliers[who]!,
-        scale: ratioScale(data.ratio, who),
+        scale: ratioScale(data.ratio, statedBy?.(who) ?? []),
         reliability: eta.get(who) ?? null,
         diagnosis: diagnoses.get(who) ?? null,
       },

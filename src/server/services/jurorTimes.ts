@@ -23,6 +23,6 @@ export function jurorTimes(roundId: string): Promise<JurorTimes[]> {
     FROM (
       SELECT "jurorId", "servedAt", "answeredAt",
         lag("answeredAt") OVER (PARTITION BY "jurorId" ORDER BY "answeredAt", "id") AS before
-      FROM "Assignment" WHERE "roundId" = ${roundId} AND "answeredAt" IS NOT NULL) answers
+      FROM steelyard_answer_times(${roundId})) answers
     GROUP BY "jurorId"`;
 }

@@ -50,7 +50,7 @@ export async function listRoundConflicts(roundId: string) {
   return lists.filter(({ said, detected }) => said.length + detected.length > 0);
 }
 
-/** Answered pairs with such a project, whatever the answer: sealed ones are listed and not told apart. */
+/** Answered pairs with such a project, whatever the answer; sealed ones join them at the close. */
 async function judgedBefore(roundId: string, jurorId: string, names: ReadonlySet<string>) {
   const list = [...names];
   const rows = await db.assignment.findMany({

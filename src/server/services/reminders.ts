@@ -21,11 +21,13 @@ export interface Remindable {
 export async function listRemindable(roundId: string, below: number): Promise<Remindable[]> {
   const rows = await db.$queryRaw<(Remindable & { email: string | null; recent: boolean })[]>`
     SELECT m."userId", coalesce(u."name", u."email", 'Somebody') AS name, u."email",
-      (SELECT count(*) FROM "Assignment" a WHERE a."roundId" = m."roundId" AND a."jurorId" = m."userId" AND a."answeredAt" IS NOT NULL)::int AS judged,
-      (SELECT max(a."answeredAt") FROM "Assignment" a WHERE a."roundId" = m."roundId" AND a."jurorId" = m."userId") AS "lastAnswerAt",
+      coalesce(a.judged, 0)::int AS judged, a."lastAnswerAt",
       r."createdAt" AS "remindedAt",
       coalesce(r."createdAt" > now() AT TIME ZONE 'UTC' - make_interval(hours => ${REMINDER_HOURS}::int), false) AS recent
     FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
+    LEFT JOIN (
+      SELECT "jurorId", count(*) AS judged, max("answeredAt") AS "lastAnswerAt"
+      FROM steelyard_answer_times(${roundId}) GROUP BY "jurorId") a ON a."jurorId" = m."userId"
     LEFT JOIN LATERAL (
       SELECT "createdAt" FROM "Reminder" r WHERE r."roundId" = m."roundId" AND r."userId" = m."userId" AND r."status" <> 'failed'
       ORDER BY "createdAt" DESC LIMIT 1) r ON true

@@ -73,13 +73,13 @@ describe("served pairs of the private split", () => {
     (await rowsOf(role, SERVED, [world.roundId], actor)).map(({ split }) => split);
 
   test("are known to the owner and to the juror they were served to", async () => {
-    expect(await see("owner")).toEqual(["train", "private"]);
-    expect(await see("web", world.people.juror)).toEqual(["train", "private"]);
+    expect(await see("owner")).toEqual(["train", "train", "private"]);
+    expect(await see("web", world.people.juror)).toEqual(["train", "train", "private"]);
   });
 
   test("are hidden from the web role otherwise, however it asks", async () => {
-    expect(await see("web")).toEqual(["train"]);
-    expect(await see("web", world.people.organizer)).toEqual(["train"]);
+    expect(await see("web")).toEqual(["train", "train"]);
+    expect(await see("web", world.people.organizer)).toEqual(["train", "train"]);
     const count = `SELECT count(*)::int AS n FROM "Assignment" WHERE "id" = (SELECT "assignmentId" FROM "Comparison" WHERE "id" = $1)`;
     expect(await rowsOf("web", count, [world.private], world.people.organizer)).toEqual([{ n: 0 }]);
   });
@@ -91,7 +91,7 @@ describe("served pairs of the private split", () => {
       data: { answeredAt: new Date() },
     });
     const rows = await rowsOf("web", times, [world.roundId]);
-    expect(rows).toHaveLength(2);
+    expect(rows).toHaveLength(3);
     expect(Object.keys(rows[0]!)).toEqual(["id", "jurorId", "servedAt", "answeredAt"]);
   });
 
@@ -99,7 +99,7 @@ describe("served pairs of the private split", () => {
     const { juror, organizer } = world.people;
     const answer = `UPDATE "Assignment" SET "answeredAt" = now() WHERE "roundId" = $1 RETURNING "id"`;
     expect(await rowsOf("web", answer, [world.roundId], organizer)).toEqual([]);
-    expect(await rowsOf("web", answer, [world.roundId], juror)).toHaveLength(2);
+    expect(await rowsOf("web", answer, [world.roundId], juror)).toHaveLength(3);
     const serve = `INSERT INTO "Assignment" ("id", "roundId", "jurorId", "projectAId", "projectBId", "split", "reason", "tokenHash") VALUES ('x', $1, $2, $3, $4, 'train', 'connect', 'x')`;
     const pair = [world.roundId, juror, world.projectIds[3], world.projectIds[4]];
     expect(await refusalOf("web", serve, pair, organizer)).toMatch(/^42501 /);

@@ -10,7 +10,8 @@ import { judgePair } from "~/server/services/judgePair";
 import { listOwnConflicts, listRoundConflicts } from "~/server/services/listConflicts";
 import { nextPair } from "~/server/services/nextPair";
 import { voidJudgements } from "~/server/services/ruleOnJudgements";
-import { closeRound, type Fixture, openRound } from "./fixture";
+import { closeRound, type Fixture, openRound, PROJECTS } from "./fixture";
+import { addAnswer } from "./givenAnswer";
 
 let fixture: Fixture;
 let roundId: string;
@@ -123,13 +124,14 @@ describe("a detected conflict", () => {
 });
 
 test("the organizer sees every conflict and what was judged before it; the public trail a count", async () => {
-  const { pair } = await nextPair(juror, roundId);
-  const answer = { token: pair!.token, outcome: "a", idempotencyKey: "a-key-of-mine" } as const;
-  await judgePair(juror, roundId, answer);
-  await declareConflict(juror, roundId, { kind: "project", value: pair!.a.name, reason: "Mine" });
+  const [a, b] = [PROJECTS[0]!, PROJECTS[1]!];
+  await addAnswer(fixture, 0, 1);
+  await addAnswer(fixture, 0, 2, { split: "private" });
+  await declareConflict(juror, roundId, { kind: "project", value: a, reason: "Mine" });
   const [listed] = await listRoundConflicts(roundId);
   expect(listed).toMatchObject({ juror, name: "juror", said: [{ reason: "Mine" }] });
-  expect(listed!.judged).toMatchObject([{ a: pair!.a.name, b: pair!.b.name, voided: false }]);
+  // The sealed pair joins it at the close.
+  expect(listed!.judged).toMatchObject([{ a, b, voided: false }]);
 
   const { organizer } = fixture.people;
   const { assignmentId } = listed!.judged[0]!;
@@ -139,4 +141,7 @@ test("the organizer sees every conflict and what was judged before it; the publi
   const { events } = await listAudit(roundId);
   const changed = events.find(({ action }) => action === "conflicts.changed");
   expect(changed).toMatchObject({ actorName: null, data: { standing: 1 } });
+
+  await closeRound(fixture);
+  expect((await listRoundConflicts(roundId))[0]!.judged).toHaveLength(2);
 });

@@ -118,13 +118,10 @@ describe("the overview", () => {
   });
 
   test("flags a constant multiplier; a review is kept, and asks again when more comes", async () => {
-    for (let turn = 0; turn < 4; turn++) {
-      for (const [a, b] of [
-        [0, 1],
-        [2, 1],
-        [3, 4],
-      ] as const)
-        await answer(a, b, { logRatio: Math.log(1.1) });
+    for (const a of [0, 1, 2]) {
+      for (const b of [0, 1, 2, 3, 4]) {
+        if (a !== b) await answer(a, b, { logRatio: Math.log(1.1) });
+      }
     }
     const flagged = async () => (await mine()).flags.find(({ rule }) => rule === "constant");
     expect((await flagged())?.evidence).toContain("1.1 times");
@@ -134,7 +131,7 @@ describe("the overview", () => {
       by: "organizer",
       current: true,
     });
-    await answer(0, 4, { logRatio: Math.log(1.1) });
+    await answer(4, 3, { logRatio: Math.log(1.1) });
     expect((await flagged())?.review).toMatchObject({ current: false });
     await expect(
       reviewFlag(organizer, roundId, "open", { juror, rule: "no-such-rule", note: "?" }),

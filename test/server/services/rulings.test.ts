@@ -37,7 +37,15 @@ async function judged(split: "train" | "private" = "train") {
 }
 
 const ALL = ["train", "public", "private"] as const;
-const fitted = async () => (await loadRows(workerDb(), roundId, ALL)).rows;
+/** The rows of a fit: who won, and by which log ratio where one is stated. */
+async function fitted() {
+  const { data, stated } = await loadRows(workerDb(), roundId, ALL);
+  const ratios = new Map(Array.from(stated, (row, at) => [row, data.ratio.logRatio[at]!]));
+  return Array.from(data.binary.outcome, (outcome, row) => {
+    const logRatio = ratios.get(row);
+    return { outcome, ...(logRatio !== undefined && { logRatio }) };
+  });
+}
 const versions = (assignmentId: string) =>
   workerDb().comparison.findMany({ where: { assignmentId }, orderBy: { version: "asc" } });
 const voided = (comparisonId: string) =>
