@@ -10,6 +10,7 @@ export { readAmounts } from "./readAmounts";
 export { readCases } from "./readCases";
 export { readComparisons } from "./readComparisons";
 export { readContributions } from "./readContributions";
+export { FACT_COLUMNS, type ItemFacts } from "./readFacts";
 export { readGraph } from "./readGraph";
 export { readHolders } from "./readHolders";
 export { type ItemFile, readItems } from "./readItems";

@@ -1,6 +1,7 @@
 import { columnName, isWhole, type Layout, recognise } from "./header";
 import { ItemNames, type ItemOptions } from "./itemNames";
 import type { Findings } from "./problem";
+import { FACT_COLUMNS, type ItemFacts, readFacts } from "./readFacts";
 import { Report } from "./report";
 import type { Row } from "./splitCsv";
 import { readTable, type Table } from "./table";
@@ -15,6 +16,8 @@ export interface ItemRow {
   parent?: string;
   /** Payout address as written; `addressProblem` judges it. */
   address?: string;
+  /** What else the row says of the item; absent where it says nothing. */
+  facts?: ItemFacts;
 }
 
 /** An item list as read. */
@@ -32,12 +35,12 @@ const NAME_COLUMNS = ["repo", "project", "item", "name", "url", "repo_url"] as c
 const LAYOUTS: readonly Layout[] = NAME_COLUMNS.map((name) => ({
   key: name,
   required: [name],
-  optional: ["parent", "address"],
+  optional: ["parent", "address", ...FACT_COLUMNS],
 }));
 
 /**
- * Read a list of items: CSV with a name column (`repo,parent`, `repo`, `project`, …), or without a
- * header one name or address per line, as pasted.
+ * Read a list of items: CSV with a name column (`repo,parent`, `repo`, `project`, …) and any of the
+ * columns of {@link ItemFacts}, or without a header one name or address per line, as pasted.
  *
  * A name that comes twice is kept once (a repair; strict: refused); an address without a
  * repository in it is refused.
@@ -98,12 +101,14 @@ function readItem(
   const item = names.find(spelling, { line, column });
   if (item === undefined) return undefined;
   const [parent, address] = [cell("parent"), cell("address")];
+  const facts = readFacts({ line, cell }, report);
   return {
     line,
     item,
     spelling: spelling.trim(),
     ...(parent !== undefined && { parent }),
     ...(address !== undefined && { address }),
+    ...(Object.keys(facts).length > 0 && { facts }),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   addressProblems,
+  type ItemFacts,
   isRepository,
   type Problem,
   type Repair,
@@ -15,6 +16,9 @@ export interface ListedProject {
   readonly name: string;
   readonly title: string;
   readonly url: string | null;
+  readonly description: string | null;
+  /** What jurors are shown besides; frozen and hashed at publication. */
+  readonly facts: Omit<ItemFacts, "description">;
   readonly payoutAddress: string | null;
 }
 
@@ -28,8 +32,10 @@ export interface ProjectList {
 export function readProjectList(text: string): ProjectList {
   const file = readItems(text);
   const addresses = new Map<number, string>();
+  const stated = new Map<number, ItemFacts>();
   const wrong: Problem[] = [];
-  for (const { item, line, address } of file.rows) {
+  for (const { item, line, address, facts } of file.rows) {
+    if (facts) stated.set(item, facts);
     if (address === undefined) continue;
     wrong.push(...addressProblems(address, "address", line, file.items[item]));
     addresses.set(item, address);
@@ -37,12 +43,12 @@ export function readProjectList(text: string): ProjectList {
   const problems: FieldProblem[] = [...file.problems, ...wrong].map(toFieldProblem);
   if (file.items.length > PROJECTS_MAX) problems.push(tooMany(file.items.length));
   return {
-    projects: file.items.map((name, item) => ({
-      name,
-      title: file.labels[item] ?? name,
-      url: urlOf(name),
-      payoutAddress: addresses.get(item) ?? null,
-    })),
+    projects: file.items.map((name, item) => {
+      const { description = null, ...facts } = stated.get(item) ?? {};
+      const title = file.labels[item] ?? name;
+      const payoutAddress = addresses.get(item) ?? null;
+      return { name, title, url: urlOf(name), description, facts, payoutAddress };
+    }),
     repairs: file.repairs,
     problems,
   };

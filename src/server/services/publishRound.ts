@@ -35,8 +35,8 @@ export async function publishRound(
 }
 
 /**
- * What the settings hash names: the question, the rules, the deadline, the projects in their order,
- * and the hash of the seed that splits the pairs, so that the seed cannot be chosen afterwards.
+ * What the settings hash names: the question, the rules, the deadline, the projects in their order
+ * with all that jurors are shown of them, and the hash of the seed that splits the pairs, so that the seed cannot be chosen afterwards.
  */
 export async function frozenContent(tx: Tx, roundId: string) {
   const round = await tx.round.findUniqueOrThrow({
@@ -48,10 +48,12 @@ export async function frozenContent(tx: Tx, roundId: string) {
     settings: round.settings,
     closesAt: round.closesAt?.toISOString() ?? null,
     splitSeedHash: sha256Hex(round.splitSeed),
-    projects: round.projects.map(({ name, title, url, aliases }) => ({
+    projects: round.projects.map(({ name, title, url, description, facts, aliases }) => ({
       name,
       title,
       url,
+      description,
+      facts,
       aliases: aliases.map(({ alias }) => alias).sort(),
     })),
   };

@@ -15,6 +15,10 @@ const METRIC_DEFAULT = "bt_log_loss";
 const SPLIT_DEFAULT = { train: 0.6, public: 0.2, private: 0.2 };
 const SUBMISSIONS_PER_DAY_DEFAULT = 5;
 const WEIGHTS_DEFAULT = { method: "bt_l2", params: { alpha: 0.1 } };
+const PAIRS_PER_JUROR_DEFAULT = 30;
+const PAIRS_PER_JUROR_MAX = 1000;
+/** As many times more as anybody said in the field's trials, and hardly a limit. */
+export const MULTIPLIER_MAX = 999;
 const RESULTS_VISIBLE_DEFAULT = "after_close";
 
 /** Every project is in three comparisons before pairs are chosen for their information alone. */
@@ -75,6 +79,10 @@ export const roundSettingsSchema = z.object({
     .min(1)
     .max(SUBMISSIONS_PER_DAY_MAX)
     .default(SUBMISSIONS_PER_DAY_DEFAULT),
+  /** What a juror's progress is counted against; nobody has to stop there. */
+  pairsPerJuror: z.number().int().min(1).max(PAIRS_PER_JUROR_MAX).default(PAIRS_PER_JUROR_DEFAULT),
+  /** How many times more a juror may say that one project is worth. */
+  multiplierMax: z.number().min(1).max(MULTIPLIER_MAX).default(MULTIPLIER_MAX),
   pool,
   /** The method whose weights split the pool. */
   weights: z

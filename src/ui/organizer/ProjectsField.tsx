@@ -1,5 +1,6 @@
 "use client";
 
+import { FACT_COLUMNS } from "~/core/formats";
 import { Textarea } from "../primitives/controls";
 import { Disclosure } from "../primitives/Disclosure";
 import { FileDrop } from "../primitives/FileDrop";
@@ -7,6 +8,7 @@ import { countOf } from "../primitives/numbers";
 import { ProblemList } from "../primitives/ProblemList";
 import { RepairList } from "../primitives/RepairList";
 import { FormField } from "./FormField";
+import { factsStated } from "./factsStated";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
 import type { ProjectsCheck } from "./useProjectsCheck";
@@ -22,7 +24,7 @@ export function ProjectsField({ draft, set, issues, check }: ProjectsFieldProps)
     <FieldGroup title="Projects">
       <FileDrop
         label="A file of projects"
-        hint="CSV with a repo or project column, or a plain list."
+        hint={`CSV with a repo or project column, or a plain list. Jurors are shown what the columns ${FACT_COLUMNS.join(", ")} say.`}
         accept=".csv,.txt,.tsv"
         onText={({ text }) => set({ projects: text })}
       />
@@ -57,6 +59,9 @@ export function ProjectsField({ draft, set, issues, check }: ProjectsFieldProps)
               title={`${countOf(report.problems.length, "problem")} in the list of projects`}
             />
             <RepairList repairs={report.repairs} />
+            {report.projects.length > 0 && (
+              <p className="text-quiet text-small">{factsStated(report.projects)}</p>
+            )}
             {report.projects.length > 0 && (
               <Disclosure summary={`Read as ${countOf(report.projects.length, "project")}`}>
                 <ol className="num grid list-decimal gap-x-8 pl-8 text-small sm:grid-cols-2">

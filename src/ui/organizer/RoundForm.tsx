@@ -9,6 +9,7 @@ import { ContestFields } from "./ContestFields";
 import { checkRoundDraft, type RoundInput } from "./checkRoundDraft";
 import type { FieldIssue } from "./fieldIssue";
 import { IssueSummary } from "./IssueSummary";
+import { JudgingFields } from "./JudgingFields";
 import { ProjectsField } from "./ProjectsField";
 import { BasicFields, MethodFields, PoolFields, TimeFields } from "./RoundFields";
 import { defaultParams, type RoundDraft } from "./roundDraft";
@@ -60,6 +61,7 @@ export function RoundForm(props: RoundFormProps) {
       <BasicFields {...fields} />
       <ProjectsField {...fields} check={check} />
       <PoolFields {...fields} />
+      <JudgingFields {...fields} />
       <ContestFields {...fields} />
       <MethodFields {...fields} />
       <TimeFields {...fields} />

@@ -20,6 +20,8 @@ export type RoundSettingsInput = ReturnType<typeof settingsOf>;
 
 const FRACTION_SUM_TOLERANCE = 1e-9;
 const PER_DAY_MAX = 50;
+const PAIRS_PER_JUROR_MAX = 1000;
+const MULTIPLIER_MAX = 999;
 const DECIMALS_MAX = 36;
 const SYMBOL_LENGTH_MAX = 16;
 
@@ -35,6 +37,7 @@ export function checkRoundDraft(
 ): CheckedDraft {
   const issues = [
     ...checkTexts(draft),
+    ...checkJudging(draft),
     ...checkSplit(draft),
     ...checkPool(draft),
     ...checkMethod(draft, methods),
@@ -65,6 +68,8 @@ function settingsOf(draft: RoundDraft) {
       private: Number(draft.private),
     },
     submissionsPerDay: Number(draft.submissionsPerDay),
+    pairsPerJuror: Number(draft.pairsPerJuror),
+    multiplierMax: Number(draft.multiplierMax),
     pool: {
       amount: parseAmount(draft.poolAmount, decimals).toString(),
       decimals,
@@ -88,6 +93,18 @@ function* checkTexts(draft: RoundDraft): Generator<FieldIssue> {
   const perDay = wholeNumber(draft.submissionsPerDay);
   if (perDay === null || perDay < 1 || perDay > PER_DAY_MAX) {
     yield issue("submissionsPerDay", `Submissions a day: a whole number from 1 to ${PER_DAY_MAX}`);
+  }
+}
+
+function* checkJudging(draft: RoundDraft): Generator<FieldIssue> {
+  const pairs = wholeNumber(draft.pairsPerJuror);
+  if (pairs === null || pairs < 1 || pairs > PAIRS_PER_JUROR_MAX) {
+    const range = `from 1 to ${PAIRS_PER_JUROR_MAX}`;
+    yield issue("pairsPerJuror", `Pairs per juror: a whole number ${range}`);
+  }
+  const strongest = Number(draft.multiplierMax.trim() || Number.NaN);
+  if (!(strongest >= 1 && strongest <= MULTIPLIER_MAX)) {
+    yield issue("multiplierMax", `The largest strength: a number from 1 to ${MULTIPLIER_MAX}`);
   }
 }
 

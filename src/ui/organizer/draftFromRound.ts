@@ -1,20 +1,39 @@
+import { FACT_COLUMNS } from "~/core/formats";
 import { formatAmount } from "~/core/funding";
+import { toCsv } from "../primitives/csv";
 import { toLocalInput } from "./localTime";
 import type { RoundDraft } from "./roundDraft";
 import type { Round } from "./types";
 
 interface ListedProject {
   name: string;
+  description?: string | null;
+  facts?: Readonly<Record<string, unknown>>;
   payoutAddress?: string | null;
 }
 
-/** A list of projects as text that reads back as the same list, addresses included. */
+/** A list of projects as text that reads back as the same list, with addresses and facts. */
 function projectsText(projects: readonly ListedProject[]): string {
-  if (!projects.some((project) => project.payoutAddress)) {
-    return projects.map((project) => project.name).join("\n");
-  }
-  const lines = projects.map(({ name, payoutAddress }) => `${name},${payoutAddress ?? ""}`);
-  return ["repo,address", ...lines].join("\n");
+  const cells = projects.map(({ name, description, facts, payoutAddress }) => ({
+    ...facts,
+    repo: name,
+    description,
+    address: payoutAddress,
+  }));
+  const stated = ["address", ...FACT_COLUMNS].filter((column) =>
+    cells.some((row) => textOf(row, column) !== ""),
+  );
+  if (stated.length === 0) return projects.map(({ name }) => name).join("\n");
+  const columns = ["repo", ...stated];
+  return toCsv(
+    columns,
+    cells.map((row) => columns.map((column) => textOf(row, column))),
+  );
+}
+
+function textOf(row: object, column: string): string | number {
+  const value = (row as Record<string, unknown>)[column];
+  return typeof value === "string" || typeof value === "number" ? value : "";
 }
 
 /** The settings of a round that exists, as the form shows them. */
@@ -31,6 +50,8 @@ export function draftFromRound(round: Round, projects: readonly ListedProject[])
     public: text(settings.split.public),
     private: text(settings.split.private),
     submissionsPerDay: text(settings.submissionsPerDay),
+    pairsPerJuror: text(settings.pairsPerJuror),
+    multiplierMax: text(settings.multiplierMax),
     poolAmount: formatAmount(BigInt(settings.pool.amount), settings.pool.decimals),
     decimals: text(settings.pool.decimals),
     symbol: settings.pool.symbol,

@@ -13,6 +13,8 @@ export interface RoundDraft {
   public: string;
   private: string;
   submissionsPerDay: string;
+  pairsPerJuror: string;
+  multiplierMax: string;
   poolAmount: string;
   decimals: string;
   symbol: string;
@@ -41,6 +43,8 @@ export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
     public: "0.2",
     private: "0.2",
     submissionsPerDay: "5",
+    pairsPerJuror: "30",
+    multiplierMax: "999",
     poolAmount: "",
     decimals: "6",
     symbol: "USDC",

@@ -57,6 +57,42 @@ describe("readItems", () => {
     ]);
   });
 
+  it("keeps the facts that a row states, and states nothing for an empty cell", () => {
+    const text = `repo,description,readme,language,stars,contributors,dependents,releases,funding
+a/x,"A client, in Go.","# x
+
+Runs a node.",Go,47000,900,,12,Gitcoin 2023: 40000 USD
+a/y,,,,0,,,,'=none`;
+    expect(accept(readItems(text)).rows.map(({ facts }) => facts)).toEqual([
+      {
+        description: "A client, in Go.",
+        readme: "# x\n\nRuns a node.",
+        language: "Go",
+        stars: 47000,
+        contributors: 900,
+        releases: 12,
+        funding: "Gitcoin 2023: 40000 USD",
+      },
+      { stars: 0, funding: "=none" },
+    ]);
+  });
+
+  it.each([
+    ["stars", "many", "number"],
+    ["stars", "-1", "negative"],
+    ["contributors", "2.5", "whole-number"],
+    ["dependents", "12k", "number"],
+    ["releases", "1e12", "out-of-range"],
+    ["description", "x".repeat(601), "text-length"],
+    ["readme", "x".repeat(2001), "text-length"],
+    ["language", "x".repeat(61), "text-length"],
+    ["funding", "x".repeat(301), "text-length"],
+  ])("refuses %s as %s, saying where", (column, value, rule) => {
+    expect(readItems(`repo,${column}\na/x,${value}`).problems).toMatchObject([
+      { line: 2, column, rule },
+    ]);
+  });
+
   it("keeps a name that comes twice once, and says so", () => {
     const text = "a/x\nhttps://github.com/a/x";
     const file = accept(readItems(text));

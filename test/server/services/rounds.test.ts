@@ -135,6 +135,28 @@ describe("publishing", () => {
     });
   });
 
+  test("hashes what jurors are shown of the projects, and keeps it", async () => {
+    const list = (stars: number) =>
+      `repo,description,stars\nalpha/one,First,${stars}\nbeta/two,,\n`;
+    const hashes = [];
+    for (const stars of [1, 2]) {
+      const { organizer, id } = await newRound("Facts", list(stars));
+      await publishRound(organizer, id);
+      const content = await frozenContent(db, id);
+      expect(content.projects).toMatchObject([
+        { description: "First", facts: { stars } },
+        { description: null, facts: {} },
+      ]);
+      hashes.push(hashOf(content.projects));
+      const changed = workerDb().project.updateMany({
+        where: { roundId: id },
+        data: { facts: {} },
+      });
+      await expect(changed).rejects.toThrow(/frozen/i);
+    }
+    expect(hashes[0]).not.toBe(hashes[1]);
+  });
+
   test("says everything that is missing at once", async () => {
     const { organizer, id } = await newRound("Unready", "alpha/one\n", undefined);
     const pool = { ...settings.pool, amount: "0" };

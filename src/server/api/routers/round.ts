@@ -9,13 +9,13 @@ import { roundSettingsSchema } from "../../services/roundSettings";
 import { updateRound } from "../../services/updateRound";
 import { publicProcedure, roundProcedure, router, signedInProcedure } from "../trpc";
 
-/** Characters of a list of projects; 2000 addresses fit many times. */
-const LIST_LENGTH_MAX = 500_000;
+/** Characters of a list of projects; 2000 of them fit, each with a README's excerpt. */
+const LIST_LENGTH_MAX = 5_000_000;
 
 const title = z.string().trim().min(1, "Give the round a title").max(120);
 const question = z.string().trim().min(1, "Write the question jurors will answer").max(500);
 const description = z.string().trim().max(20_000);
-const projects = z.string().max(LIST_LENGTH_MAX, "The list is longer than 500,000 characters");
+const projects = z.string().max(LIST_LENGTH_MAX, "The list is longer than 5,000,000 characters");
 const closesAt = z.date();
 const organizer = roundProcedure("organizer");
 
