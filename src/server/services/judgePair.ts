@@ -3,12 +3,14 @@ import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
 import type { Assignment } from "../db/generated/client";
 import { asJuror } from "./asJuror";
+import { shownHash } from "./judgedProject";
 import {
+  columnsOf,
   type Judgement,
-  logRatioOf,
   type Recorded,
   recorded,
   recordedBefore,
+  requireAllowedStrength,
   storedKey,
 } from "./judgement";
 
@@ -17,8 +19,8 @@ import {
  * answered twice. Judgements are not in the audit trail, which everybody reads: they are an
  * append-only record of their own, part of it sealed.
  *
- * @throws AppError conflict for a token that was answered, replaced or never given to this juror;
- *   gone once judging has ended
+ * @throws AppError conflict for a token that was answered or never given to this juror; invalid for
+ *   a strength beyond the round's largest; gone once judging has ended
  */
 export async function judgePair(
   jurorId: string,
@@ -32,11 +34,12 @@ export async function judgePair(
       before.assignmentId === asked?.id;
     const before = await recordedBefore(tx, jurorId, input, isSamePair);
     if (before) return before;
+    await requireAllowedStrength(tx, roundId, input);
     const assignment = await claim(tx, roundId, jurorId, tokenHash);
     if (!assignment) {
       throw new AppError(
         "conflict",
-        "This pair was answered already, or shown again since; go on with the next one",
+        "This pair was answered already, in another tab or on another device",
       );
     }
     const comparison = await tx.comparison.create({
@@ -47,9 +50,8 @@ export async function judgePair(
         projectAId: assignment.projectAId,
         projectBId: assignment.projectBId,
         split: assignment.split,
-        outcome: input.outcome,
-        logRatio: logRatioOf(input),
-        reason: input.reason ?? null,
+        ...columnsOf(input),
+        shownHash: await shownHash(tx, { roundId, ...assignment }),
         idempotencyKey: storedKey(jurorId, input.idempotencyKey),
       },
       select: { id: true, roundId: true, jurorId: true },

@@ -1,3 +1,5 @@
+import { hashOf } from "~/core/formats";
+import type { Tx } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 
 /** What a juror is shown of a project. */
@@ -14,4 +16,29 @@ type Row = Prisma.ProjectGetPayload<{ select: typeof JUDGED_PROJECT }>;
 
 export function judgedProject({ facts, ...project }: Row) {
   return { ...project, facts: facts as Record<string, unknown> };
+}
+
+interface Pair {
+  roundId: string;
+  projectAId: string;
+  projectBId: string;
+}
+
+/**
+ * The hash of what was shown with a pair: the question, then both projects in their order, as they
+ * were frozen. Anybody who has the published list can compute it again.
+ */
+export async function shownHash(tx: Tx, { roundId, projectAId, projectBId }: Pair) {
+  const { question, projects } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: {
+      question: true,
+      projects: { where: { id: { in: [projectAId, projectBId] } }, select: JUDGED_PROJECT },
+    },
+  });
+  const shown = (projectId: string) => {
+    const { id: _, ...project } = projects.find(({ id }) => id === projectId)!;
+    return project;
+  };
+  return hashOf({ question, a: shown(projectAId), b: shown(projectBId) });
 }

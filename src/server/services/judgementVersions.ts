@@ -1,6 +1,7 @@
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
 import type { Comparison, Prisma } from "../db/generated/client";
+import type { columnsOf } from "./judgement";
 
 /**
  * The current version of a juror's own answer, by the id of any of its versions.
@@ -28,7 +29,7 @@ export async function supersede(
   tx: Tx,
   before: Comparison,
   changes: Pick<Prisma.ComparisonUncheckedCreateInput, "withdrawn" | "idempotencyKey"> &
-    Partial<Pick<Prisma.ComparisonUncheckedCreateInput, "outcome" | "logRatio" | "reason">>,
+    Partial<ReturnType<typeof columnsOf>>,
 ): Promise<Comparison> {
   await tx.comparison.updateMany({
     where: { id: before.id, current: true },

@@ -1,68 +1,86 @@
+import { randomBytes } from "node:crypto";
 import type { Tx } from "../db/client";
 import { asJuror } from "./asJuror";
+import { asksReason } from "./asksReason";
 import { JUDGED_PROJECT, judgedProject } from "./judgedProject";
 import { judgingProgress } from "./judgingProgress";
+import { pairToken } from "./pairToken";
 import { pickPair } from "./pickPair";
 import { requireOpen } from "./roundOpen";
-import { newSecretToken } from "./secretToken";
+
+/** Pairs a juror can be given beside the one on the screen: a tunnel is longer than one answer. */
+export const AHEAD_MAX = 5;
+
+const PLACEHOLDER_BYTES = 16;
 
 /**
- * The pair a juror is to judge now, with a token good for one answer; `pair` is null when there is
- * nothing left to ask. A pair that was served and not answered is served again, under a new token:
- * reloading does not let a juror pick and choose.
+ * The pair a juror is to judge now and up to `ahead` that follow it, each with a token good for one
+ * answer; `pair` is null when there is nothing left to ask. A pair that was served and not answered
+ * is served again, in its place and under its token: reloading does not let a juror pick and choose,
+ * and does not spoil an answer that is on its way.
  *
  * @throws AppError gone once judging has ended
  */
-export async function nextPair(jurorId: string, roundId: string) {
+export async function nextPair(jurorId: string, roundId: string, ahead = 0) {
   return asJuror(jurorId, roundId, async (tx) => {
     await requireOpen(tx, roundId);
-    return {
-      pair: (await serveAgain(tx, roundId, jurorId)) ?? (await serveNew(tx, roundId, jurorId)),
-      progress: await judgingProgress(tx, roundId, jurorId),
-    };
+    const open = await tx.assignment.findMany({
+      where: { roundId, jurorId, answeredAt: null },
+      orderBy: [{ servedAt: "asc" }, { id: "asc" }],
+      take: ahead + 1,
+      select: WITH_PROJECTS,
+    });
+    const pairs = [];
+    for (const assignment of open) pairs.push(await served(tx, assignment, jurorId));
+    while (pairs.length <= ahead) {
+      const fresh = await serveNew(tx, roundId, jurorId);
+      if (!fresh) break;
+      pairs.push(fresh);
+    }
+    const [pair = null, ...following] = pairs;
+    return { pair, ahead: following, progress: await judgingProgress(tx, roundId, jurorId) };
   });
 }
 
 const WITH_PROJECTS = {
   id: true,
+  tokenHash: true,
   projectA: { select: JUDGED_PROJECT },
   projectB: { select: JUDGED_PROJECT },
 } as const;
 
-async function serveAgain(tx: Tx, roundId: string, jurorId: string) {
-  const open = await tx.assignment.findFirst({
-    where: { roundId, jurorId, answeredAt: null },
-    orderBy: { servedAt: "asc" },
-    select: { id: true },
-  });
-  if (!open) return null;
-  const { token, tokenHash } = newSecretToken();
-  const assignment = await tx.assignment.update({
-    where: { id: open.id },
-    data: { tokenHash },
-    select: WITH_PROJECTS,
-  });
-  return served(assignment, token);
-}
-
 async function serveNew(tx: Tx, roundId: string, jurorId: string) {
   const pair = await pickPair(tx, roundId, jurorId);
   if (!pair) return null;
-  const { token, tokenHash } = newSecretToken();
+  // The token follows from the id, which the row gets first.
+  const tokenHash = `none yet: ${randomBytes(PLACEHOLDER_BYTES).toString("hex")}`;
   const assignment = await tx.assignment.create({
     data: { roundId, jurorId, tokenHash, ...pair },
     select: WITH_PROJECTS,
   });
-  return served(assignment, token);
+  // Of several pairs served at once each has its time: the order they are asked in stays.
+  await tx.$executeRaw`
+    UPDATE "Assignment" SET "servedAt" = clock_timestamp() AT TIME ZONE 'UTC'
+    WHERE "id" = ${assignment.id}`;
+  return served(tx, assignment, jurorId);
 }
 
 interface Served {
   id: string;
+  tokenHash: string;
   projectA: Parameters<typeof judgedProject>[0];
   projectB: Parameters<typeof judgedProject>[0];
 }
 
-/** Neither the split nor the reason is told: both could change what a juror says. */
-function served({ id, projectA, projectB }: Served, token: string) {
-  return { id, token, a: judgedProject(projectA), b: judgedProject(projectB) };
+/** Neither the split nor why the pair was chosen is told: both could change what a juror says. */
+async function served(
+  tx: Tx,
+  { id, tokenHash: stored, projectA, projectB }: Served,
+  juror: string,
+) {
+  const { token, tokenHash } = pairToken(id, juror);
+  // Also after the server's secret was changed.
+  if (tokenHash !== stored) await tx.assignment.update({ where: { id }, data: { tokenHash } });
+  const [a, b] = [judgedProject(projectA), judgedProject(projectB)];
+  return { id, token, asksReason: asksReason(id), a, b };
 }

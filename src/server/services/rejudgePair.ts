@@ -1,10 +1,11 @@
 import { asJuror } from "./asJuror";
 import {
+  columnsOf,
   type Judgement,
-  logRatioOf,
   type Recorded,
   recorded,
   recordedBefore,
+  requireAllowedStrength,
   storedKey,
 } from "./judgement";
 import { ownCurrent, supersede } from "./judgementVersions";
@@ -12,7 +13,8 @@ import { ownCurrent, supersede } from "./judgementVersions";
 /**
  * Replaces an answer, withdrawn or not, by a new version. The earlier ones stay on record.
  *
- * @throws AppError notFound; conflict for a key used otherwise; gone once judging has ended
+ * @throws AppError notFound; conflict for a key used otherwise; invalid for a strength
+ *   beyond the round's largest; gone once judging has ended
  */
 export async function rejudgePair(
   jurorId: string,
@@ -25,12 +27,11 @@ export async function rejudgePair(
       before.assignmentId === current.assignmentId;
     const before = await recordedBefore(tx, jurorId, judgement, isSamePair);
     if (before) return before;
+    await requireAllowedStrength(tx, roundId, judgement);
     const next = await supersede(tx, current, {
       withdrawn: false,
       idempotencyKey: storedKey(jurorId, judgement.idempotencyKey),
-      outcome: judgement.outcome,
-      logRatio: logRatioOf(judgement),
-      reason: judgement.reason ?? null,
+      ...columnsOf(judgement),
     });
     return recorded(tx, next);
   });

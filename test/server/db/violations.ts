@@ -55,6 +55,18 @@ export const VALUES: Violation[] = [
     params: (w: World) => [w.roundId, w.projectIds[0], w.projectIds[1], w.importId],
     refusal: "23514 Comparison_finite_log_ratio",
   })),
+  ...(
+    [
+      ["confidence", "4", "Comparison_confidence_in_steps"],
+      ["skipReason", "'other'", "Comparison_skip_reason_of_skip"],
+      ["tookMs", "-1", "Comparison_took_some_time"],
+    ] as const
+  ).map(([column, value, constraint]) => ({
+    title: `an answer that prefers one does not have ${column} ${value}`,
+    sql: `${COMPARISON.replace(/\)$/, `, "${column}")`)} VALUES ('x', $1, $2, $3, 'a', 'train', NULL, $4, NULL, 1, true, ${value})`,
+    params: (w: World) => [w.roundId, w.projectIds[0], w.projectIds[1], w.importId],
+    refusal: `23514 ${constraint}`,
+  })),
   {
     title: "a served pair has one current answer",
     sql: `${COMPARISON} VALUES ('x', $1, $2, $3, 'a', 'train', $4, NULL, NULL, 2, true)`,

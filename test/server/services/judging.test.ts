@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { splitOf } from "~/core/comparison";
+import { hashOf } from "~/core/formats";
 import { workerDb } from "~/server/db/worker";
+import { asksReason } from "~/server/services/asksReason";
 import { judgePair } from "~/server/services/judgePair";
 import { listOwnJudgements } from "~/server/services/listOwnJudgements";
 import { nextPair } from "~/server/services/nextPair";
@@ -42,7 +44,7 @@ const versionsOf = (assignmentId: string) =>
 describe("serving pairs", () => {
   test("tells nothing that could change the answer", async () => {
     const pair = await serve();
-    expect(Object.keys(pair).sort()).toEqual(["a", "b", "id", "token"]);
+    expect(Object.keys(pair).sort()).toEqual(["a", "asksReason", "b", "id", "token"]);
     expect(Object.keys(pair.a).sort()).toEqual([
       "description",
       "facts",
@@ -53,20 +55,49 @@ describe("serving pairs", () => {
     ]);
   });
 
-  test("serves an unanswered pair again under a new token, and the old one is void", async () => {
+  test("serves an unanswered pair again as it was, so that an answer on its way stays good", async () => {
     const first = await serve();
-    const second = await serve();
-    expect(second).toMatchObject({ id: first.id, a: first.a, b: first.b });
-    await expect(
-      judgePair(juror, roundId, { ...says("a"), token: first.token }),
-    ).rejects.toMatchObject({ code: "conflict" });
-    await judgePair(juror, roundId, { ...says("a"), token: second.token });
+    expect(await serve()).toEqual(first);
+    await judgePair(juror, roundId, { ...says("a"), token: first.token });
     expect(await workerDb().assignment.count({ where: { roundId, jurorId: juror } })).toBe(1);
   });
 
+  test("serves pairs ahead, each under its own token and in an order that stays", async () => {
+    const { pair, ahead } = await nextPair(juror, roundId, 3);
+    const pairs = [pair!, ...ahead];
+    expect(new Set(pairs.map(({ token }) => token)).size).toBe(4);
+    expect(await nextPair(juror, roundId, 3)).toMatchObject({ pair, ahead });
+    // Answered from the end on: every token is good for its own pair.
+    for (const { id, token } of pairs.toReversed()) {
+      const { comparisonId } = await judgePair(juror, roundId, { ...says("a"), token });
+      const row = await workerDb().comparison.findUniqueOrThrow({ where: { id: comparisonId } });
+      expect(row.assignmentId).toBe(id);
+    }
+    const after = await nextPair(juror, roundId, 3);
+    const ids = new Set([...pairs, after.pair!, ...after.ahead].map(({ id }) => id));
+    expect(ids.size).toBe(8);
+  });
+
+  test("stops serving ahead where the pairs end", async () => {
+    const { ahead } = await nextPair(juror, roundId, 5);
+    expect(ahead).toHaveLength(5);
+    for (let k = 0; k < 7; k++) await answer();
+    const last = await nextPair(juror, roundId, 5);
+    expect([last.pair, ...last.ahead]).toHaveLength(3);
+  });
+
+  test("gives a pair a new token when the server's secret is another", async () => {
+    const { id, token } = await serve();
+    await workerDb().assignment.update({ where: { id }, data: { tokenHash: "of another secret" } });
+    const forged = judgePair(juror, roundId, { ...says("a"), token });
+    await expect(forged).rejects.toMatchObject({ code: "conflict" });
+    await judgePair(juror, roundId, { ...says("a"), token: (await serve()).token });
+  });
+
   test("does not pile up pairs when several tabs ask at once", async () => {
-    const pairs = await Promise.all([serve(), serve(), serve(), serve()]);
-    expect(new Set(pairs.map(({ id }) => id)).size).toBe(1);
+    const tabs = await Promise.all([1, 2, 3, 4].map(() => nextPair(juror, roundId, 3)));
+    expect(new Set(tabs.map(({ pair, ahead }) => JSON.stringify([pair, ahead]))).size).toBe(1);
+    expect(await workerDb().assignment.count({ where: { roundId } })).toBe(4);
   });
 
   test("asks every pair once, each in the split its names fall in, and then says it is done", async () => {
@@ -156,11 +187,43 @@ describe("answering", () => {
     expect(await workerDb().comparison.count({ where: { roundId } })).toBe(1);
   });
 
-  test("records one answer when one key is sent several times at once", async () => {
+  test("records one answer when one key is sent twenty times at once", async () => {
     const { token } = await serve();
     const judgement = { ...says("b"), token };
-    const all = await Promise.all([1, 2, 3, 4].map(() => judgePair(juror, roundId, judgement)));
+    const sent = Array.from({ length: 20 }, () => judgePair(juror, roundId, judgement));
+    const all = await Promise.all(sent);
     expect(new Set(all.map(({ comparisonId }) => comparisonId)).size).toBe(1);
+    expect(await workerDb().comparison.count({ where: { roundId } })).toBe(1);
+  });
+
+  test("keeps what belongs to the outcome, and the hash of what was shown", async () => {
+    const more = { confidence: 3, reasonTags: ["reach", "dependedOn", "reach"], tookMs: 4200 };
+    const prefers = await answer("a", { ...more, skipReason: "other" });
+    const cannot = await answer("skip", { ...more, skipReason: "incomparable" });
+    const rowOf = ({ comparisonId: id }: { comparisonId: string }) =>
+      workerDb().comparison.findUniqueOrThrow({ where: { id } });
+    expect(await rowOf(prefers)).toMatchObject({
+      ...{ confidence: 3, reasonTags: ["dependedOn", "reach"], tookMs: 4200, skipReason: null },
+    });
+    expect(await rowOf(cannot)).toMatchObject({
+      ...{ confidence: null, reasonTags: [], tookMs: 4200, skipReason: "incomparable" },
+    });
+    const { id: _a, ...a } = prefers.pair.a;
+    const { id: _b, ...b } = prefers.pair.b;
+    const question = "Which matters more?";
+    expect((await rowOf(prefers)).shownHash).toBe(hashOf({ question, a, b }));
+  });
+
+  test("refuses a strength beyond the round's largest, and the token stays good", async () => {
+    const { roundId, people } = await openRound({ multiplierMax: 10 });
+    const { token } = (await nextPair(people.juror, roundId)).pair!;
+    const tooMuch = { ...says("a", { multiplier: 10.5 }), token };
+    const refused = { code: "invalid", message: expect.stringContaining("at most 10 times") };
+    await expect(judgePair(people.juror, roundId, tooMuch)).rejects.toMatchObject(refused);
+    const said = { ...says("a", { multiplier: 10 }), token };
+    const { comparisonId } = await judgePair(people.juror, roundId, said);
+    const again = { ...says("b", { multiplier: 11 }), comparisonId };
+    await expect(rejudgePair(people.juror, roundId, again)).rejects.toMatchObject(refused);
   });
 
   test("takes one of two answers that are sent under one token at once", async () => {
@@ -174,6 +237,16 @@ describe("answering", () => {
     expect(tries.find(({ status }) => status === "rejected")).toMatchObject({
       reason: { code: "conflict" },
     });
+    expect(await workerDb().comparison.count({ where: { roundId } })).toBe(1);
+  });
+
+  test("takes one of two tabs that answer a pair at once, under the key of either", async () => {
+    const [mine, theirs] = await Promise.all([serve(), serve()]);
+    const judgements = [mine, theirs].map(({ token }) => ({ ...says("a"), token }));
+    const tries = await Promise.allSettled(
+      [...judgements, ...judgements].map((one) => judgePair(juror, roundId, one)),
+    );
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
     expect(await workerDb().comparison.count({ where: { roundId } })).toBe(1);
   });
 
@@ -234,6 +307,16 @@ describe("taking back and judging again", () => {
     expect(await versionsOf(pair.id)).toHaveLength(2);
   });
 
+  test("withdraws once under one key, also when a copy comes after a new answer", async () => {
+    const { pair, comparisonId } = await answer();
+    const key = randomUUID();
+    await withdrawJudgement(juror, roundId, comparisonId, key);
+    await rejudgePair(juror, roundId, { ...says("b"), comparisonId });
+    const late = await withdrawJudgement(juror, roundId, comparisonId, key);
+    expect(late.progress.judged).toBe(1);
+    expect(await versionsOf(pair.id)).toHaveLength(3);
+  });
+
   test("replaces once under one key, and keeps one current version under many", async () => {
     const { pair, comparisonId } = await answer();
     const same = { ...says("equal"), comparisonId };
@@ -284,6 +367,25 @@ test("a juror's history is their own current answers, newest first, sealed ones 
   );
   expect(mine[0]).toMatchObject({ outcome: "a", version: 1, withdrawn: false, reason: null });
   expect(mine[0]?.multiplier).toBeCloseTo(2, 12);
+  expect(mine[0]).toMatchObject({ pairId: given.at(-1)!.pair.id, earlier: [] });
+
+  const { comparisonId, pair } = given[0]!;
+  await withdrawJudgement(juror, roundId, comparisonId);
+  await rejudgePair(juror, roundId, { ...says("equal", { confidence: 1 }), comparisonId });
+  const [changed] = await listOwnJudgements(juror, roundId);
+  expect(changed).toMatchObject({ pairId: pair.id, version: 3, outcome: "equal", confidence: 1 });
+  expect(changed!.earlier.map(({ version, withdrawn }) => [version, withdrawn])).toEqual([
+    [2, true],
+    [1, false],
+  ]);
+});
+
+test("about one pair in five asks for a reason, the same ones every time", () => {
+  const ids = Array.from({ length: 2000 }, () => randomUUID());
+  const asked = ids.filter(asksReason);
+  expect(asked.length).toBeGreaterThan(300);
+  expect(asked.length).toBeLessThan(500);
+  expect(ids.filter(asksReason)).toEqual(asked);
 });
 
 test("a pair that a juror would not judge does not come back, not even mirrored", async () => {

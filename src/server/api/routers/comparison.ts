@@ -1,26 +1,36 @@
 import { z } from "zod";
+import { AppError } from "~/errors";
 import { checkComparisons } from "../../services/checkComparisons";
 import { importComparisons } from "../../services/importComparisons";
+import { REASON_TAGS } from "../../services/judgement";
 import { judgePair } from "../../services/judgePair";
 import { listImports } from "../../services/listImports";
 import { listOwnJudgements } from "../../services/listOwnJudgements";
-import { nextPair } from "../../services/nextPair";
+import { AHEAD_MAX, nextPair } from "../../services/nextPair";
 import { rejudgePair } from "../../services/rejudgePair";
+import { MULTIPLIER_MAX } from "../../services/roundSettings";
 import { withdrawJudgement } from "../../services/withdrawJudgement";
 import { roundProcedure, router } from "../trpc";
 
 /** Characters of an imported file; about 100,000 comparisons. */
 const FILE_LENGTH_MAX = 10_000_000;
-const MULTIPLIER_MAX = 999;
 const REASON_LENGTH_MAX = 2000;
+const CONFIDENCE_MAX = 3;
+/** Longest time on one pair that is told, a day: a page may lie open over night. */
+const TOOK_MS_MAX = 86_400_000;
 
 const id = z.string().min(1).max(64);
+const idempotencyKey = z.string().min(8).max(100);
 const ofComparison = z.object({ comparisonId: id });
 const answer = z.object({
-  idempotencyKey: z.string().min(8).max(100),
+  idempotencyKey,
   outcome: z.enum(["a", "b", "equal", "skip", "conflict"]),
   multiplier: z.number().min(1).max(MULTIPLIER_MAX).optional(),
   reason: z.string().trim().max(REASON_LENGTH_MAX).optional(),
+  reasonTags: z.array(z.enum(REASON_TAGS)).max(REASON_TAGS.length).optional(),
+  skipReason: z.enum(["unknown", "incomparable", "other"]).optional(),
+  confidence: z.number().int().min(1).max(CONFIDENCE_MAX).optional(),
+  tookMs: z.number().int().min(0).max(TOOK_MS_MAX).optional(),
 });
 const upload = z.object({
   fileName: z.string().trim().min(1).max(200),
@@ -30,27 +40,39 @@ const upload = z.object({
 const juror = roundProcedure("juror");
 const organizer = roundProcedure("organizer");
 
+/**
+ * An answer may have waited on a device for the network while somebody else signed in there: it names
+ * the person who gave it, and is nobody else's.
+ */
+const answering = juror
+  .input(z.object({ as: id.optional() }))
+  .use(({ ctx, input: { as }, next }) => {
+    if (as === undefined || as === ctx.actor.userId) return next();
+    throw new AppError("unauthenticated", "Somebody else gave this answer; sign in as that person");
+  });
+
 export const comparisonRouter = router({
-  /** A mutation by what it does: it serves a pair, and an earlier token of that pair ends. */
+  /** A mutation by what it does: it serves pairs. Asked again, it serves the same ones. */
   next: juror
     .meta({ rateLimit: "write" })
-    .query(({ ctx, input }) => nextPair(ctx.actor.userId, input.roundId)),
+    .input(z.object({ ahead: z.number().int().min(0).max(AHEAD_MAX).default(0) }))
+    .query(({ ctx, input }) => nextPair(ctx.actor.userId, input.roundId, input.ahead)),
 
-  judge: juror
+  judge: answering
     .input(answer.extend({ token: z.string().min(1).max(100) }))
-    .mutation(({ ctx, input: { roundId, ...judgement } }) =>
+    .mutation(({ ctx, input: { roundId, as: _, ...judgement } }) =>
       judgePair(ctx.actor.userId, roundId, judgement),
     ),
 
-  withdraw: juror
-    .input(ofComparison)
-    .mutation(({ ctx, input }) =>
-      withdrawJudgement(ctx.actor.userId, input.roundId, input.comparisonId),
+  withdraw: answering
+    .input(ofComparison.extend({ idempotencyKey: idempotencyKey.optional() }))
+    .mutation(({ ctx, input: { roundId, comparisonId, idempotencyKey } }) =>
+      withdrawJudgement(ctx.actor.userId, roundId, comparisonId, idempotencyKey),
     ),
 
-  rejudge: juror
+  rejudge: answering
     .input(answer.extend({ comparisonId: id }))
-    .mutation(({ ctx, input: { roundId, ...judgement } }) =>
+    .mutation(({ ctx, input: { roundId, as: _, ...judgement } }) =>
       rejudgePair(ctx.actor.userId, roundId, judgement),
     ),
 

@@ -1,0 +1,16 @@
+import { createHmac } from "node:crypto";
+import { sha256Hex } from "~/core/formats";
+import { env } from "~/env";
+
+/**
+ * The token that answers one served pair, and the hash under which it is stored. It is computed from
+ * the server's secret, not drawn: a page that is loaded again gets the same token, so an answer that
+ * waits for the network on some device stays good. Without the secret it cannot be made up, and a
+ * database that leaks holds hashes only.
+ */
+export function pairToken(assignmentId: string, jurorId: string) {
+  const token = createHmac("sha256", env().NEXTAUTH_SECRET!)
+    .update(`pair to judge\n${jurorId}\n${assignmentId}`)
+    .digest("base64url");
+  return { token, tokenHash: sha256Hex(token) };
+}
