@@ -1,4 +1,5 @@
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants.js";
+import createNextIntlPlugin from "next-intl/plugin";
 import { requireEnv } from "./src/env.js";
 
 process.env.NEXT_TELEMETRY_DISABLED ??= "1";
@@ -20,6 +21,8 @@ const UNBUNDLED = [
   "viem",
   "zod",
 ];
+
+const withMessages = createNextIntlPlugin("./src/ui/language/request.ts");
 
 /** Next writes its bootstrap inline, and in development evaluates modules from strings. */
 function contentSecurityPolicy(development) {
@@ -48,7 +51,7 @@ export default function config(phase) {
     { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
   ];
   /** @type {import("next").NextConfig} */
-  return {
+  const next = {
     poweredByHeader: false,
     reactStrictMode: true,
     // `npm run check` checks types, tests included; starting does not wait for that again.
@@ -56,4 +59,5 @@ export default function config(phase) {
     serverExternalPackages: UNBUNDLED,
     headers: async () => [{ source: "/:path*", headers }],
   };
+  return withMessages(next);
 }

@@ -1,4 +1,6 @@
 import type { Metadata, Viewport } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TRPCReactProvider } from "~/trpc/client";
 import { api } from "~/trpc/server";
@@ -23,25 +25,32 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const actor = await (await api()).session.me();
+  const [actor, locale, t] = await Promise.all([
+    api().then((caller) => caller.session.me()),
+    getLocale(),
+    getTranslations("site"),
+  ]);
   return (
-    <html lang="en">
+    <html lang={locale}>
       <body>
         <a
           href="#content"
-          className="sr-only bg-paper font-semibold text-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-30 focus:px-4 focus:py-3"
+          className="sr-only bg-paper font-semibold text-accent focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-30 focus:px-4 focus:py-3"
         >
-          Skip to the content
+          {t("skip")}
         </a>
-        <TRPCReactProvider>
-          <ToastProvider>
-            <SiteHeader actor={actor} />
-            <main id="content" tabIndex={-1} className="page outline-none">
-              {children}
-            </main>
-            <SiteFooter />
-          </ToastProvider>
-        </TRPCReactProvider>
+        <NextIntlClientProvider>
+          <TRPCReactProvider>
+            <ToastProvider>
+              <SiteHeader actor={actor} />
+              {/* Pages that speak the reader's language say so themselves. */}
+              <main id="content" lang="en" tabIndex={-1} className="page outline-none">
+                {children}
+              </main>
+              <SiteFooter />
+            </ToastProvider>
+          </TRPCReactProvider>
+        </NextIntlClientProvider>
       </body>
     </html>
   );

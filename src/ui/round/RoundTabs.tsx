@@ -1,8 +1,12 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { type Messages, useTranslations } from "next-intl";
+import { InReadersLanguage } from "../language/InReadersLanguage";
 import { Tabs } from "../primitives/Tabs";
 import { type RoundRole, roundTabs } from "./roundTabs";
+
+type TabName = keyof Messages["tabs"];
 
 interface RoundTabsProps {
   slug: string;
@@ -12,5 +16,13 @@ interface RoundTabsProps {
 /** The pages of a round that this person can use. */
 export function RoundTabs({ slug, roles }: RoundTabsProps) {
   const path = usePathname();
-  return <Tabs label="This round" tabs={roundTabs(slug, roles, path)} />;
+  const t = useTranslations("tabs");
+  // A page that has no translated name yet keeps its own.
+  const named = (label: string) => (t.has(label as TabName) ? t(label as TabName) : label);
+  const tabs = roundTabs(slug, roles, path).map((tab) => ({ ...tab, label: named(tab.label) }));
+  return (
+    <InReadersLanguage>
+      <Tabs label={t("label")} tabs={tabs} />
+    </InReadersLanguage>
+  );
 }

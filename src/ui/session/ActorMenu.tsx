@@ -2,8 +2,10 @@
 
 import Link from "next/link";
 import { signOut } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Badge } from "../primitives/Badge";
+import { forgetPagesOf } from "./keptPages";
 
 interface ActorMenuProps {
   name: string;
@@ -11,10 +13,11 @@ interface ActorMenuProps {
   demo: boolean;
 }
 
-const ITEM = "flex min-h-11 w-full items-center px-4 text-left text-small hover:bg-wash";
+const ITEM = "flex min-h-11 w-full items-center px-4 text-start text-small hover:bg-wash";
 
 /** Who is signed in, and what they can do about it. */
 export function ActorMenu({ name, email, demo }: ActorMenuProps) {
+  const t = useTranslations("site");
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -35,30 +38,34 @@ export function ActorMenu({ name, email, demo }: ActorMenuProps) {
   const shut = () => {
     if (menu.current) menu.current.open = false;
   };
+  async function leave() {
+    await forgetPagesOf(() => true);
+    await signOut({ callbackUrl: "/" });
+  }
   return (
     <details ref={menu} className="relative">
       <summary className="flex min-h-11 list-none items-center gap-2 px-2 font-semibold text-small hover:text-accent [&::-webkit-details-marker]:hidden">
-        <span className="max-w-40 truncate">{name}</span>
+        <span className="max-w-40 truncate max-sm:max-w-28">{name}</span>
         {demo && <Badge>demo</Badge>}
         <span aria-hidden="true" className="text-quiet">
           ▾
         </span>
       </summary>
-      <div className="absolute right-0 z-10 mt-1 w-64 divide-y divide-rule rounded-sm border border-edge bg-sheet">
+      <div className="absolute end-0 z-20 mt-1 w-64 divide-y divide-rule rounded-sm border border-edge bg-sheet">
         {email && <p className="truncate px-4 py-3 text-quiet text-small">{email}</p>}
         <Link href="/rounds/new" className={ITEM} onClick={shut}>
-          Create a round
+          {t("createRound")}
         </Link>
         <Link href="/account" className={ITEM} onClick={shut}>
-          Account and sessions
+          {t("account")}
         </Link>
         {demo && (
           <Link href="/sign-in" className={ITEM} onClick={shut}>
-            Act as another demo person
+            {t("actAs")}
           </Link>
         )}
-        <button type="button" className={ITEM} onClick={() => signOut({ callbackUrl: "/" })}>
-          Sign out
+        <button type="button" className={ITEM} onClick={() => void leave()}>
+          {t("signOut")}
         </button>
       </div>
     </details>

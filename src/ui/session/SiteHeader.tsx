@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { LanguageSwitch } from "../language/LanguageSwitch";
 import { LinkButton } from "../primitives/Button";
 import { Mark } from "../primitives/Mark";
 import { ActorMenu } from "./ActorMenu";
@@ -9,6 +11,7 @@ interface SiteHeaderProps {
 
 /** The name of the place, the way to the rounds, and who is here. */
 export function SiteHeader({ actor }: SiteHeaderProps) {
+  const t = useTranslations("site");
   return (
     <header className="page">
       <div className="flex min-h-16 items-center justify-between gap-4">
@@ -19,12 +22,13 @@ export function SiteHeader({ actor }: SiteHeaderProps) {
           <Mark className="h-6 w-9" />
           Steelyard
         </Link>
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 max-sm:gap-0">
+          <LanguageSwitch />
           {actor ? (
             <ActorMenu name={actor.name} email={actor.email} demo={actor.demo} />
           ) : (
-            <LinkButton href="/sign-in" variant="quiet" className="-mr-3">
-              Sign in
+            <LinkButton href="/sign-in" variant="quiet" className="-me-3">
+              {t("signIn")}
             </LinkButton>
           )}
         </div>
