@@ -11,9 +11,9 @@ import type { AppRouter } from "~/server/api/root";
 const BATCH_ITEMS_MAX = 10;
 const FRESH_MS = 15_000;
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-export { useTRPC };
+export { useTRPC, useTRPCClient };
 
 function createClients() {
   const queryClient = new QueryClient({

@@ -33,6 +33,10 @@ export function FrozenSettings({ round }: { round: Round }) {
           about:
             "By pair, from a seed that stays secret until the close. Weights of an open round use the training part; the leaderboard the public part; final scores the private one.",
         },
+        {
+          term: "Each juror is asked for",
+          value: `${settings.pairsPerJuror} pairs, and at most ${settings.multiplierMax} times more`,
+        },
         { term: "Submissions a day", value: `${settings.submissionsPerDay} per modeler` },
         { term: "Pool", value: formatAmountExact(settings.pool) },
         {
@@ -56,7 +60,7 @@ function SettingsHash({ round }: { round: Round }) {
         <CopyButton text={round.settingsHash} label="Copy the hash" />
       </span>
       <span className="text-quiet">
-        SHA-256 of the question, these settings and the project list as published
+        SHA-256 of the question, these settings and the project list with its facts, as published
         {round.publishedAt && (
           <>
             {" "}

@@ -26,17 +26,18 @@ export function complaintsOf(page: Page): string[] {
 
 /** Opens a page and looks at it in each way: it says what it is, fits, and axe finds nothing grave. */
 export async function lookAt(page: Page, path: string, as: string, looks: readonly Look[]) {
-  await page.setViewportSize(looks[0]!.size);
-  await page.emulateMedia({ colorScheme: looks[0]!.theme, reducedMotion: "reduce" });
+  await turnTo(page, looks[0]!);
   await visit(page, path);
-  for (const [at, look] of looks.entries()) {
-    if (at > 0) {
-      await page.setViewportSize(look.size);
-      await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
-    }
+  await lookHere(page, `${as}, ${path}`, looks);
+}
+
+/** Looks in each way at a page as it stands. */
+export async function lookHere(page: Page, about: string, looks: readonly Look[]) {
+  for (const look of looks) {
+    await turnTo(page, look);
     await complete(page);
     const { size, theme } = look;
-    const name = `${as}, ${path}, ${size.width} ${theme}`;
+    const name = `${about}, ${size.width} ${theme}`;
     await expect.soft(page.getByRole("heading", { level: 1 }), name).toHaveCount(1);
     expect.soft(await page.title(), name).toMatch(/\S.*Steelyard|^Steelyard$/);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -45,6 +46,11 @@ export async function lookAt(page: Page, path: string, as: string, looks: readon
     const file = `${name.replace(/[^a-z0-9]+/gi, "-")}.png`;
     await page.screenshot({ path: test.info().outputPath(file), fullPage: true });
   }
+}
+
+async function turnTo(page: Page, { size, theme }: Look) {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
 }
 
 /** Nothing is still on its way: no place kept for what will come, every chart drawn. */

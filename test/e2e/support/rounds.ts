@@ -23,8 +23,9 @@ interface RoundPlan {
   members?: Partial<Record<Role, Page>>;
   split?: { train: number; public: number; private: number };
   draft?: boolean;
-  /** The list of projects; the fixture's eight where none is given. */
+  /** A list in place of the fixture's eight projects. */
   projects?: string;
+  settings?: { multiplierMax?: number; pairsPerJuror?: number };
 }
 
 export interface TestRound {
@@ -35,9 +36,9 @@ export interface TestRound {
   path: (page?: string) => string;
 }
 
-/** An open round of the fixture's eight projects, made through the server's own procedures. */
+/** An open round, of the fixture's eight projects unless others are named, made through the server's own procedures. */
 export async function openRound(plan: RoundPlan): Promise<TestRound> {
-  const { about, organizer, members = {}, draft = false } = plan;
+  const { about, organizer, members = {}, draft = false, settings = {} } = plan;
   const split = plan.split ?? { train: 0.6, public: 0.2, private: 0.2 };
   const api = await apiOf(organizer);
   const title = titleOf(about);
@@ -47,7 +48,11 @@ export async function openRound(plan: RoundPlan): Promise<TestRound> {
     question: "Which of the two matters more?",
     description: "Made by a test.",
     projects: plan.projects ?? fixture("projects.txt"),
-    settings: { split, pool: { amount, decimals: 6, symbol: "USDC", tokenAddress: USDC } },
+    settings: {
+      ...settings,
+      split,
+      pool: { amount, decimals: 6, symbol: "USDC", tokenAddress: USDC },
+    },
     closesAt: new Date(Date.now() + WEEK_MS),
   });
   if (!draft) await api.round.publish.mutate({ roundId: id });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
-  formatMultiplier,
   readMultiplier,
   STRENGTH_STEPS,
+  shownMultiplier,
   typedMultiplier,
 } from "~/ui/judging/strength";
 
@@ -17,32 +17,34 @@ describe("readMultiplier", () => {
     ["3x", 3],
     [" 999 ", 999],
   ])("%j reads as %s", (text, multiplier) => {
-    expect(readMultiplier(text)).toEqual({ ok: true, multiplier });
+    expect(readMultiplier(text, 999)).toEqual({ ok: true, multiplier });
   });
 
   test.each(["0", "0.5", "1000", "-2", "1e3", "two", "2.", "NaN", "Infinity"])(
-    "%j is refused with what to type",
+    "%j is refused",
     (text) => {
-      expect(readMultiplier(text)).toMatchObject({
-        ok: false,
-        fix: expect.stringMatching(/1 to 999/),
-      });
+      expect(readMultiplier(text, 999)).toEqual({ ok: false });
     },
   );
+
+  test("the round's largest strength is the last one taken", () => {
+    expect(readMultiplier("10", 10)).toEqual({ ok: true, multiplier: 10 });
+    expect(readMultiplier("10.1", 10)).toEqual({ ok: false });
+  });
 });
 
 test("every step is a strength that may be typed", () => {
   for (const { multiplier } of STRENGTH_STEPS) {
-    expect(readMultiplier(String(multiplier))).toEqual({ ok: true, multiplier });
+    expect(readMultiplier(String(multiplier), 999)).toEqual({ ok: true, multiplier });
   }
 });
 
 test.each([
-  [2, "2×"],
-  [1.2000000001, "1.2×"],
-  [33.333333, "33.3×"],
-])("formatMultiplier(%s) is %j", (multiplier, text) => {
-  expect(formatMultiplier(multiplier)).toBe(text);
+  [2, 2],
+  [1.2000000001, 1.2],
+  [33.333333, 33.3],
+])("shownMultiplier(%s) is %j", (multiplier, shown) => {
+  expect(shownMultiplier(multiplier)).toBe(shown);
 });
 
 test.each(["1", "1.2", "1.5", "2", "2.75", "998.25"])(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { api } from "~/trpc/server";
 import { JudgingDesk } from "~/ui/judging/JudgingDesk";
 import { judgingState } from "~/ui/judging/judgingState";
@@ -6,7 +7,10 @@ import { NotJudging } from "~/ui/judging/NotJudging";
 import { loadRound } from "~/ui/round/loadRound";
 import { StartHint, StartLink } from "~/ui/start/StartHint";
 
-export const metadata: Metadata = { title: "Compare" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("tabs");
+  return { title: t("Compare") };
+}
 
 interface ComparePageProps {
   params: Promise<{ slug: string }>;
@@ -16,14 +20,22 @@ export default async function ComparePage({ params }: ComparePageProps) {
   const round = await loadRound((await params).slug);
   const caller = await api();
   const me = await caller.session.me();
-  const { id, slug, question, status, closesAt, myRoles: roles } = round;
+  const { id, slug, question, status, closesAt, myRoles: roles, settings } = round;
   const state = judgingState({ signedIn: me !== null, roles, status, closesAt }, Date.now());
-  if (state !== "open") return <NotJudging state={state} slug={slug} closesAt={closesAt} />;
+  if (!me || state !== "open") {
+    const why = state === "open" ? "signIn" : state;
+    return <NotJudging state={why} slug={slug} closesAt={closesAt} />;
+  }
   const { done } = await caller.calibration.state({ roundId: id });
   return (
     <>
       {!done && <StartHint slug={slug} />}
-      <JudgingDesk roundId={id} question={question} />
+      <JudgingDesk
+        userId={me.userId}
+        round={{ id, slug, question }}
+        target={settings.pairsPerJuror}
+        multiplierMax={settings.multiplierMax}
+      />
       {done && <StartLink slug={slug} />}
     </>
   );
