@@ -4,8 +4,8 @@ import { Button } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
 import { EmptyState } from "../primitives/EmptyState";
 import { Skeleton } from "../primitives/Skeleton";
+import type { DeviceState } from "./device/deviceState";
 import { failureOf } from "./device/failure";
-import type { DeviceState } from "./device/judgingDevice";
 
 interface NoPairProps {
   state: DeviceState;

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
 import type { QueuedAnswer } from "./device/database";
-import type { DeviceState } from "./device/judgingDevice";
+import type { DeviceState } from "./device/deviceState";
 import { useSaid } from "./useSaid";
 
 interface QueueStatusProps {
-  state: Pick<DeviceState, "answers" | "trouble">;
+  state: Pick<DeviceState, "answers" | "trouble" | "unkept">;
   /** Where signing in leads back to. */
   path: string;
   onSend: () => void;
@@ -25,6 +25,11 @@ export function QueueStatus({ state, path, onSend, onDismiss }: QueueStatusProps
   const refused = state.answers.filter((answer) => answer.state === "refused");
   return (
     <section aria-label={t("label")} aria-live="polite" className="grid gap-2 empty:hidden">
+      {state.unkept && (
+        <Callout tone="error" title={t("unkept")}>
+          <p>{t("unkeptLead")}</p>
+        </Callout>
+      )}
       {waiting > 0 && state.trouble && (
         <Waiting count={waiting} trouble={state.trouble} path={path} onSend={onSend} />
       )}

@@ -24,7 +24,7 @@ export function useJudging(userId: string, roundId: string) {
     return seq;
   }
   async function undo() {
-    if (last) setAgain(await device.undo(last));
+    if (last) setAgain(await device.undo());
   }
   const shown = again ?? (next ? { pair: next } : null);
   const key = shown && `${shown.pair.id} ${again ? "again" : ""}`;

@@ -1,7 +1,8 @@
 import { newKey } from "../newKey";
-import type { Next, Progress, Said, ServedPair } from "../types";
+import type { Next, Said, ServedPair } from "../types";
 import { alone } from "./alone";
 import { type Database, type Desk, openDatabase, type QueuedAnswer } from "./database";
+import { type DeviceState, NOT_READ } from "./deviceState";
 import { type CallError, isOver } from "./failure";
 import { dismiss, enqueue, load, saveServed, takeOut } from "./queue";
 import { type Recorded, Sender, type Trouble } from "./sender";
@@ -11,41 +12,6 @@ export interface JudgingServer {
   next: (desk: Desk) => Promise<Next>;
   deliver: (answer: QueuedAnswer) => Promise<Recorded>;
 }
-
-export interface DeviceState {
-  /** False until the device has been read. */
-  readonly ready: boolean;
-  /** This browser lets pages keep nothing. */
-  readonly broken: boolean;
-  /** To be judged, the first one now. */
-  readonly pairs: readonly ServedPair[];
-  readonly progress: Progress | null;
-  readonly exhausted: boolean;
-  /** This person's answers that are not done with, and those recorded lately; oldest first. */
-  readonly answers: readonly QueuedAnswer[];
-  readonly trouble: Trouble;
-  /** Why no pair could be fetched. */
-  readonly fetchError: CallError | null;
-  readonly over: boolean;
-  /** Pairs answered on this page since it was opened. */
-  readonly given: number;
-  /** The place of the last answer of this page, which can be undone. */
-  readonly lastSeq: number | null;
-}
-
-export const NOT_READ: DeviceState = {
-  ready: false,
-  broken: false,
-  pairs: [],
-  progress: null,
-  exhausted: false,
-  answers: [],
-  trouble: null,
-  fetchError: null,
-  over: false,
-  given: 0,
-  lastSeq: null,
-};
 
 /** The pair of an answer that is changed, and where the answer is on record if that is known. */
 export interface Earlier {
@@ -67,6 +33,10 @@ export class JudgingDevice {
   private sender: Sender | null = null;
   private channel: BroadcastChannel | null = null;
   private fetching: Promise<void> | null = null;
+  /** Something was answered since the running fetch was sent: its reply is not the last word. */
+  private outdated = false;
+  /** The answer that is being kept now, and its pair, which is not shown meanwhile. */
+  private keeping: { pairId: string; done: Promise<number | null> } | null = null;
   /** Counts starts and stops: what a stopped start still waits for must not come to life. */
   private turns = 0;
 
@@ -110,6 +80,8 @@ export class JudgingDevice {
     this.sender?.stop();
     this.channel?.close();
     this.db?.close();
+    this.channel = null;
+    this.db = null;
     window.removeEventListener("online", this.retry);
     document.removeEventListener("visibilitychange", this.retry);
   }
@@ -121,9 +93,18 @@ export class JudgingDevice {
     if (this.state.fetchError || this.state.pairs.length === 0) void this.fetch();
   };
 
-  /** @returns its place in the queue; null when it was not taken: the second of two presses */
+  /**
+   * The next pair is shown at once; that this one is answered, and can be undone, only when the
+   * answer is on the disk.
+   *
+   * @returns its place in the queue; null when it was not taken: the second of two presses
+   */
   async answer({ token, ...pair }: ServedPair, said: Said): Promise<number | null> {
-    return this.put({ kind: "judge", pair, token, said });
+    const done = this.put({ kind: "judge", pair, token, said });
+    this.keeping = { pairId: pair.id, done };
+    const { pairs, given } = this.state;
+    this.set({ pairs: this.showable(pairs), given: given + 1 });
+    return done;
   }
 
   async change({ pair, comparisonId }: Earlier, said: Said): Promise<number | null> {
@@ -135,17 +116,20 @@ export class JudgingDevice {
   }
 
   /**
-   * Takes back the last answer of this desk.
+   * Takes back the last answer of this page.
    *
    * @returns the pair to judge again; null when it simply is the next one once more
    */
-  async undo(last: QueuedAnswer): Promise<Earlier | null> {
-    const given = this.state.given - (last.kind === "judge" ? 1 : 0);
-    if (this.db && (await takeOut(this.db, last.seq))) {
+  async undo(): Promise<Earlier | null> {
+    await this.keeping?.done;
+    const last = this.state.answers.find(({ seq }) => seq === this.state.lastSeq);
+    if (!this.db || !last || last.state === "refused") return null;
+    const { kind, pair, comparisonId } = last;
+    const given = this.state.given - (kind === "judge" ? 1 : 0);
+    if (await takeOut(this.db, last.seq)) {
       await this.changed({ lastSeq: null, given });
-      return last.kind === "judge" ? null : { pair: last.pair, comparisonId: last.comparisonId };
+      return kind === "judge" ? null : { pair, comparisonId };
     }
-    const { pair, comparisonId } = last;
     await this.withdraw({ pair, comparisonId });
     this.set({ given });
     return { pair, comparisonId };
@@ -162,12 +146,17 @@ export class JudgingDevice {
     answer: Pick<QueuedAnswer, "kind" | "pair" | "said" | "token" | "comparisonId">,
   ): Promise<number | null> {
     if (!this.db) return null;
-    const seq = await enqueue(this.db, { ...this.desk, ...answer, idempotencyKey: newKey() });
-    const { kind } = answer;
-    const given = this.state.given + (kind === "judge" && seq !== null ? 1 : 0);
-    await this.changed({ given, lastSeq: kind === "withdraw" ? null : seq });
+    const added = { ...this.desk, ...answer, idempotencyKey: newKey() };
+    const seq = await enqueue(this.db, added).catch(() => undefined);
+    if (this.keeping?.pairId === answer.pair.id) this.keeping = null;
+    const { given, lastSeq } = this.state;
+    await this.changed({
+      unkept: seq === undefined,
+      lastSeq: answer.kind === "withdraw" ? null : (seq ?? lastSeq),
+      given: answer.kind === "judge" && typeof seq !== "number" ? given - 1 : given,
+    });
     void this.sender?.kick();
-    return seq;
+    return seq ?? null;
   }
 
   private async onSent(trouble: Trouble): Promise<void> {
@@ -176,13 +165,21 @@ export class JudgingDevice {
     if (!trouble) void this.fetch();
   }
 
-  /** Fetches pairs; asked several times at once, it asks the server once. */
+  /** Fetches pairs; asked while it is at it, it asks once more when it is done. */
   private fetch(): Promise<void> {
     if (!this.serves || !this.db) return Promise.resolve();
-    this.fetching ??= this.fetchNow(this.db).finally(() => {
+    this.outdated = true;
+    this.fetching ??= this.fetchWhileOutdated(this.db).finally(() => {
       this.fetching = null;
     });
     return this.fetching;
+  }
+
+  private async fetchWhileOutdated(db: Database): Promise<void> {
+    while (this.outdated) {
+      this.outdated = false;
+      await this.fetchNow(db);
+    }
   }
 
   private async fetchNow(db: Database): Promise<void> {
@@ -191,6 +188,7 @@ export class JudgingDevice {
       this.set({ fetchError: null, over: false });
       await this.changed();
     } catch (thrown) {
+      if (this.db !== db) return;
       const error = thrown as CallError;
       this.set({ fetchError: error, over: isOver(error) });
     }
@@ -206,7 +204,11 @@ export class JudgingDevice {
     if (!this.db) return;
     const { stored, answers } = await load(this.db, this.desk);
     const { pairs = [], progress = null, exhausted = false } = stored ?? {};
-    this.set({ ready: true, pairs, progress, exhausted, answers, ...also });
+    this.set({ ready: true, pairs: this.showable(pairs), progress, exhausted, answers, ...also });
+  }
+
+  private showable(pairs: readonly ServedPair[]): readonly ServedPair[] {
+    return pairs.filter(({ id }) => id !== this.keeping?.pairId);
   }
 
   private set(change: Partial<DeviceState>): void {

@@ -3,7 +3,8 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "~/trpc/client";
 import type { QueuedAnswer } from "./database";
-import { JudgingDevice, type JudgingServer, NOT_READ } from "./judgingDevice";
+import { NOT_READ } from "./deviceState";
+import { JudgingDevice, type JudgingServer } from "./judgingDevice";
 
 /** Pairs kept beside the one on the screen, for the time without a network. */
 const AHEAD = 5;
