@@ -20,7 +20,7 @@ export function Callout({ tone = "info", title, children }: CalloutProps) {
   return (
     <div
       role={tone === "error" ? "alert" : undefined}
-      className={cx("grid gap-1 border-l-3 px-4 py-3 text-small", LOOK[tone])}
+      className={cx("grid gap-1 border-s-3 px-4 py-3 text-small", LOOK[tone])}
     >
       {title && <p className="font-semibold text-base">{title}</p>}
       {children}
