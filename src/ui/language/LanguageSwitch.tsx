@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import { Button } from "../primitives/Button";
 import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from "./locales";
 
@@ -9,7 +9,6 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Goes to the other language; the choice stays on this device. */
 export function LanguageSwitch() {
-  const t = useTranslations("site");
   const locale = useLocale();
   const router = useRouter();
   function choose(next: Locale) {
@@ -18,8 +17,7 @@ export function LanguageSwitch() {
     router.refresh();
   }
   return (
-    <fieldset className="-mx-3 flex">
-      <legend className="sr-only">{t("language")}</legend>
+    <span className="-mx-3 flex">
       {LOCALES.filter((other) => other !== locale).map((other) => (
         <Button key={other} variant="quiet" lang={other} onClick={() => choose(other)}>
           <span aria-hidden="true" className="uppercase sm:hidden">
@@ -28,6 +26,6 @@ export function LanguageSwitch() {
           <span className="max-sm:sr-only">{LOCALE_NAMES[other]}</span>
         </Button>
       ))}
-    </fieldset>
+    </span>
   );
 }
