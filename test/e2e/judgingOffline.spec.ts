@@ -68,7 +68,10 @@ test("a juror on a phone loses the network, answers five pairs, reloads, and com
   expect(mine.every(({ outcome, version }) => outcome === "b" && version === 1)).toBe(true);
 });
 
-/** How many pairs are there to be judged without a network, the one on the screen among them. */
+/**
+ * How many pairs are there to be judged without a network, the one on the screen among them; once
+ * there is one, because whoever opens the store first makes it.
+ */
 function pairsOnDevice(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const request = indexedDB.open("steelyard-judging");
@@ -215,4 +218,22 @@ test("answers wait for the person who gave them, whoever signs in meanwhile", as
   await visit(page, path);
   await expect(judged(page, 1)).toBeVisible();
   expect(await stored(page, round.id)).toHaveLength(1);
+});
+
+test("signing out takes the kept pages off the device, and leaves the answers", async ({
+  actAs,
+}) => {
+  const path = "/rounds/tools-that-build-ethereum/compare";
+  const page = await actAs(null);
+  await visit(page, `/sign-in?callbackUrl=${path}`);
+  await page.getByRole("button", { name: PERSONS.juror }).click();
+  await page.waitForURL(`**${path}`);
+  await pairOn(page);
+  await untilKept(page, path);
+  await expect.poll(() => pairsOnDevice(page)).toBe(6);
+  await page.locator("header summary").click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  expect(await pairsOnDevice(page)).toBe(6);
 });
