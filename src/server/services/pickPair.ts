@@ -37,7 +37,7 @@ export async function pickPair(
   const { round, selection, numberOf } = await roundSelection(tx, roundId);
   const { split, judging } = round.settings;
   const shown = await shownTo(tx, round, jurorId);
-  if (judging.pairsPerJuror !== undefined && shown.length >= judging.pairsPerJuror) return null;
+  if (judging.pairsMax !== undefined && shown.length >= judging.pairsMax) return null;
   const allows = await notRefused(tx, round, jurorId);
   const pair = choosePair(
     selection,

@@ -26,7 +26,7 @@ const ITEM_FLOOR_DEFAULT = 3;
 const ITEM_FLOOR_MAX = 100;
 /** A fifth of each juror's pairs is another juror's, too: enough of thirty to see who disagrees. */
 const OVERLAP_SHARE_DEFAULT = 0.2;
-const PAIRS_PER_JUROR_MAX = 10_000;
+const PAIRS_ASKED_MAX = 10_000;
 
 const fraction = z.number().min(0).max(1);
 
@@ -63,8 +63,8 @@ const judging = z.object({
   repeatShare: fraction.default(REPEAT_SHARE),
   overlapShare: fraction.default(OVERLAP_SHARE_DEFAULT),
   itemFloor: z.number().int().min(0).max(ITEM_FLOOR_MAX).default(ITEM_FLOOR_DEFAULT),
-  /** Absent: as many as a juror likes. */
-  pairsPerJuror: z.number().int().min(1).max(PAIRS_PER_JUROR_MAX).optional(),
+  /** Most pairs that one juror is asked; absent: as many as a juror likes. */
+  pairsMax: z.number().int().min(1).max(PAIRS_ASKED_MAX).optional(),
 });
 
 /** The rules of a round. Publication freezes and hashes them. */

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useId } from "react";
-import { Input, Textarea } from "../primitives/controls";
+import type { RefObject } from "react";
+import { Textarea } from "../primitives/controls";
 import { cx } from "../primitives/cx";
 import { Field } from "../primitives/Field";
 import { hasStrength, isJudged } from "./answer";
 import type { AnswerForm } from "./answerForm";
-import { readMultiplier } from "./strength";
+import { ExactStrength } from "./ExactStrength";
 import type { ReasonTag } from "./types";
 
 const REASON_LENGTH_MAX = 2000;
@@ -120,38 +120,5 @@ function Toggles<T extends string | number>(props: TogglesProps<T>) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-interface ExactStrengthProps {
-  text: string;
-  multiplierMax: number;
-  onText: (text: string) => void;
-}
-
-function ExactStrength({ text, multiplierMax, onText }: ExactStrengthProps) {
-  const t = useTranslations("answer");
-  const id = useId();
-  const { ok } = readMultiplier(text, multiplierMax);
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
-      <label htmlFor={id}>{t("exactly")}</label>
-      <Input
-        id={id}
-        inputMode="decimal"
-        autoComplete="off"
-        value={text}
-        aria-invalid={!ok || undefined}
-        aria-describedby={ok ? undefined : `${id}-error`}
-        onChange={(event) => onText(event.target.value)}
-        className="max-w-24 text-end"
-      />
-      <span>{t("times")}</span>
-      {!ok && (
-        <span id={`${id}-error`} role="alert" className="font-semibold text-danger">
-          {t("strengthFix", { max: multiplierMax })}
-        </span>
-      )}
-    </div>
   );
 }

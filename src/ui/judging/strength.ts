@@ -8,6 +8,8 @@ export const STRENGTH_STEPS = [
 ] as const satisfies readonly { multiplier: number; label: string; andMore?: boolean }[];
 
 const MULTIPLIER_MIN = 1;
+/** Where no round sets a limit of its own: what the server takes at the most. */
+export const MULTIPLIER_LIMIT = 999;
 
 export type TypedMultiplier = { ok: true; multiplier: number | null } | { ok: false };
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { describeAnswer } from "../judging/answer";
 import { Badge } from "../primitives/Badge";
 import { Button } from "../primitives/Button";
 import { Time } from "../primitives/Time";
+import { describeAnswer } from "./describeAnswer";
 import type { Judgement } from "./types";
 
 const SHOWN_FIRST = 20;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { StrengthPicker } from "../judging/StrengthPicker";
-import { readMultiplier } from "../judging/strength";
+import { StrengthFields } from "../judging/StrengthFields";
+import { MULTIPLIER_LIMIT, readMultiplier } from "../judging/strength";
 import { RadioCards } from "../primitives/RadioCards";
 import { saidText } from "./JudgementList";
 import { ReasonDialog } from "./ReasonDialog";
@@ -66,7 +66,7 @@ export function AdjustDialog({ roundId, judgement, onClose }: AdjustDialogProps)
   const { adjusting } = useRuling(onClose);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [strength, setStrength] = useState("");
-  const read = readMultiplier(strength);
+  const read = readMultiplier(strength, MULTIPLIER_LIMIT);
   function close() {
     adjusting.reset();
     setOutcome(null);
@@ -106,7 +106,9 @@ export function AdjustDialog({ roundId, judgement, onClose }: AdjustDialogProps)
               { value: "equal", label: "Equal" },
             ]}
           />
-          {outcome !== "equal" && <StrengthPicker text={strength} onText={setStrength} />}
+          {outcome !== "equal" && (
+            <StrengthFields text={strength} multiplierMax={MULTIPLIER_LIMIT} onText={setStrength} />
+          )}
         </>
       )}
     </ReasonDialog>

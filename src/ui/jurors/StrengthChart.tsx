@@ -4,7 +4,7 @@ import { useCallback, useMemo } from "react";
 import { ChartFigure } from "../charts/ChartFigure";
 import { CHART_TEXT } from "../charts/labels";
 import { PlotCanvas, type PlotLibrary } from "../charts/PlotCanvas";
-import { formatMultiplier } from "../judging/strength";
+import { formatMultiplier } from "../primitives/numbers";
 import { Table } from "../primitives/Table";
 import { strengthPoints } from "./strengthPoints";
 import type { Judgement } from "./types";

@@ -40,6 +40,11 @@ export function formatCount(count: number): string {
   return fixed(0).format(count);
 }
 
+/** @example formatMultiplier(2) // "2×" */
+export function formatMultiplier(multiplier: number): string {
+  return `${Number(multiplier.toPrecision(3))}×`;
+}
+
 /** A count with its noun. @example countOf(1, "project") // "1 project" */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${formatCount(count)} ${count === 1 ? noun : plural}`;

@@ -3,8 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "~/trpc/client";
-import { StrengthPicker } from "../judging/StrengthPicker";
-import { readMultiplier } from "../judging/strength";
+import { StrengthFields } from "../judging/StrengthFields";
+import { MULTIPLIER_LIMIT, readMultiplier } from "../judging/strength";
 import { ActionError } from "../primitives/ActionError";
 import { Button, LinkButton } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
@@ -98,7 +98,7 @@ interface PracticePairProps {
 
 function PracticePair({ pair, busy, closed, onAnswer }: PracticePairProps) {
   const [strength, setStrength] = useState("");
-  const read = readMultiplier(strength);
+  const read = readMultiplier(strength, MULTIPLIER_LIMIT);
   const give = (outcome: Outcome) => read.ok && onAnswer(pair, outcome, read.multiplier);
   const off = busy || closed || !read.ok;
   return (
@@ -109,7 +109,7 @@ function PracticePair({ pair, busy, closed, onAnswer }: PracticePairProps) {
       <h3 className="text-h3">{pair.question}</h3>
       <fieldset disabled={closed} className="grid gap-4">
         <legend className="sr-only">Your answer</legend>
-        <StrengthPicker text={strength} onText={setStrength} />
+        <StrengthFields text={strength} multiplierMax={MULTIPLIER_LIMIT} onText={setStrength} />
         <div className="grid grid-cols-[1fr_auto_1fr] gap-2">
           <Button variant="primary" disabled={off} className="min-h-14" onClick={() => give("a")}>
             {pair.a}

@@ -1,5 +1,4 @@
-import { formatMultiplier } from "../judging/strength";
-import { formatNumber } from "../primitives/numbers";
+import { formatMultiplier, formatNumber } from "../primitives/numbers";
 import type { PracticeResult } from "./types";
 
 /** Nearer than this is as near as a person gets. */

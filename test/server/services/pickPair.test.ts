@@ -61,7 +61,7 @@ describe("jurors who ask at once", () => {
   });
 
   test("stop at the pairs a juror is asked for, to the pair", async () => {
-    const fixture = await openRound({ judging: { pairsPerJuror: 7 } }, names(12));
+    const fixture = await openRound({ judging: { pairsMax: 7 } }, names(12));
     const { juror } = fixture.people;
     const given = await Promise.all(Array.from({ length: 12 }, () => serve(fixture, juror)));
     expect(given.filter(Boolean)).toHaveLength(7);
