@@ -16,6 +16,7 @@ export { type RepeatedMultiplier, ratioScale, repeatedMultipliers } from "./mult
 export { type Opponents, opponents } from "./opponents";
 export { type PairTable, pairTable, type RatioTable, ratioTable } from "./pairTable";
 export { quotaChance } from "./quotaChance";
+export { breakBestWorst, breakRanking, type ImpliedComparison } from "./rankBreaking";
 export { type RowPairs, rowPairs } from "./rowPairs";
 export { rowsByJuror } from "./rowsByJuror";
 export { selfConsistency } from "./selfConsistency";
