@@ -20,6 +20,7 @@ const PAIRS_PER_JUROR_MAX = 1000;
 /** As many times more as anybody said in the field's trials, and hardly a limit. */
 export const MULTIPLIER_MAX = 999;
 const RESULTS_VISIBLE_DEFAULT = "after_close";
+const OWN_INSIGHTS_DEFAULT = true;
 
 /** Every project is in three comparisons before pairs are chosen for their information alone. */
 const ITEM_FLOOR_DEFAULT = 3;
@@ -90,6 +91,8 @@ export const roundSettingsSchema = z.object({
     .default(WEIGHTS_DEFAULT),
   judging: judging.default(() => judging.parse({})),
   resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
+  /** Whether jurors see what their own answers imply, from their tenth answer on. */
+  ownInsights: z.boolean().default(OWN_INSIGHTS_DEFAULT),
 });
 
 export type RoundSettings = z.infer<typeof roundSettingsSchema>;

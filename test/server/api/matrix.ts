@@ -106,6 +106,7 @@ const comparison: Record<string, Entry> = {
     absentInDraft: true,
   },
   "comparison.mine": juror(),
+  "comparison.insights": juror(),
   "comparison.checkImport": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.import": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.imports": organizer(),

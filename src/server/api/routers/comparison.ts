@@ -7,6 +7,7 @@ import { judgePair } from "../../services/judgePair";
 import { listImports } from "../../services/listImports";
 import { listOwnJudgements } from "../../services/listOwnJudgements";
 import { AHEAD_MAX, nextPair } from "../../services/nextPair";
+import { ownInsights } from "../../services/ownInsights";
 import { rejudgePair } from "../../services/rejudgePair";
 import { MULTIPLIER_MAX } from "../../services/roundSettings";
 import { withdrawJudgement } from "../../services/withdrawJudgement";
@@ -77,6 +78,8 @@ export const comparisonRouter = router({
     ),
 
   mine: juror.query(({ ctx, input }) => listOwnJudgements(ctx.actor.userId, input.roundId)),
+
+  insights: juror.query(({ ctx, input }) => ownInsights(ctx.actor.userId, input.roundId)),
 
   checkImport: organizer
     .meta({ rateLimit: "upload" })
