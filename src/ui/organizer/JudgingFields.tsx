@@ -1,5 +1,6 @@
 "use client";
 
+import { Checkbox } from "../primitives/Checkbox";
 import { Input } from "../primitives/controls";
 import { FormField } from "./FormField";
 import { FieldGroup } from "./RoundFields";
@@ -36,6 +37,12 @@ export function JudgingFields({ draft, set, issues }: FieldsProps) {
           )}
         </FormField>
       ))}
+      <Checkbox
+        label="Show jurors what their own answers imply"
+        hint="From the tenth answer on, and from nobody else's: their own ranking, and where they contradict themselves."
+        checked={draft.ownInsights}
+        onChange={(e) => set({ ownInsights: e.target.checked })}
+      />
     </FieldGroup>
   );
 }

@@ -70,6 +70,7 @@ function settingsOf(draft: RoundDraft) {
     submissionsPerDay: Number(draft.submissionsPerDay),
     pairsPerJuror: Number(draft.pairsPerJuror),
     multiplierMax: Number(draft.multiplierMax),
+    ownInsights: draft.ownInsights,
     pool: {
       amount: parseAmount(draft.poolAmount, decimals).toString(),
       decimals,

@@ -52,6 +52,7 @@ export function draftFromRound(round: Round, projects: readonly ListedProject[])
     submissionsPerDay: text(settings.submissionsPerDay),
     pairsPerJuror: text(settings.pairsPerJuror),
     multiplierMax: text(settings.multiplierMax),
+    ownInsights: settings.ownInsights,
     poolAmount: formatAmount(BigInt(settings.pool.amount), settings.pool.decimals),
     decimals: text(settings.pool.decimals),
     symbol: settings.pool.symbol,

@@ -15,6 +15,7 @@ export interface RoundDraft {
   submissionsPerDay: string;
   pairsPerJuror: string;
   multiplierMax: string;
+  ownInsights: boolean;
   poolAmount: string;
   decimals: string;
   symbol: string;
@@ -45,6 +46,7 @@ export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
     submissionsPerDay: "5",
     pairsPerJuror: "30",
     multiplierMax: "999",
+    ownInsights: true,
     poolAmount: "",
     decimals: "6",
     symbol: "USDC",

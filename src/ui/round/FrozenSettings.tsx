@@ -37,6 +37,10 @@ export function FrozenSettings({ round }: { round: Round }) {
           term: "Each juror is asked for",
           value: `${settings.pairsPerJuror} pairs, and at most ${settings.multiplierMax} times more`,
         },
+        {
+          term: "Jurors see what their own answers imply",
+          value: settings.ownInsights ? "from the tenth answer on" : "never",
+        },
         { term: "Submissions a day", value: `${settings.submissionsPerDay} per modeler` },
         { term: "Pool", value: formatAmountExact(settings.pool) },
         {

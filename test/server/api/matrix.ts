@@ -107,6 +107,7 @@ const comparison: Record<string, Entry> = {
   },
   "comparison.mine": juror(),
   "comparison.insights": juror(),
+  "comparison.influence": juror(),
   "comparison.checkImport": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.import": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.imports": organizer(),

@@ -22,6 +22,7 @@ const ANY = {
   ...{ target: 30, judged: 12, connected: 9, count: 2, max: 999, shown: 1, all: 2, version: 2 },
   ...{ title: "x", facts: "x", winner: "x", loser: "x", times: "2", a: "x", b: "y", text: "x" },
   ...{ message: "x", deadline: "x", key: "x", action: "x" },
+  ...{ needed: 10, groups: 2, rows: 3, c: "z", without: "x", with: "x", moved: "x" },
 };
 
 test("every language has its catalogue", () => {

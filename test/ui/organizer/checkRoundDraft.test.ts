@@ -27,6 +27,7 @@ describe("checkRoundDraft", () => {
       submissionsPerDay: 5,
       pairsPerJuror: 30,
       multiplierMax: 999,
+      ownInsights: true,
       pool: { amount: "350000500000", decimals: 6, symbol: "USDC" },
       weights: { method: "log_l2_ridge", params: { lambda: 3 } },
       resultsVisible: "after_close",

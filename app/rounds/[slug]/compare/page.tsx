@@ -26,6 +26,7 @@ export default async function ComparePage({ params }: ComparePageProps) {
     const why = state === "open" ? "signIn" : state;
     return <NotJudging state={why} slug={slug} closesAt={closesAt} />;
   }
+  const t = await getTranslations("insights");
   const { done } = await caller.calibration.state({ roundId: id });
   return (
     <>
@@ -36,6 +37,11 @@ export default async function ComparePage({ params }: ComparePageProps) {
         target={settings.pairsPerJuror}
         multiplierMax={settings.multiplierMax}
       />
+      {settings.ownInsights && (
+        <p className="border-rule border-t py-4 text-small">
+          <a href={`/rounds/${slug}/compare/insights`}>{t("link")}</a>
+        </p>
+      )}
       {done && <StartLink slug={slug} />}
     </>
   );

@@ -7,6 +7,7 @@ import { judgePair } from "../../services/judgePair";
 import { listImports } from "../../services/listImports";
 import { listOwnJudgements } from "../../services/listOwnJudgements";
 import { AHEAD_MAX, nextPair } from "../../services/nextPair";
+import { ownInfluence } from "../../services/ownInfluence";
 import { ownInsights } from "../../services/ownInsights";
 import { rejudgePair } from "../../services/rejudgePair";
 import { MULTIPLIER_MAX } from "../../services/roundSettings";
@@ -80,6 +81,8 @@ export const comparisonRouter = router({
   mine: juror.query(({ ctx, input }) => listOwnJudgements(ctx.actor.userId, input.roundId)),
 
   insights: juror.query(({ ctx, input }) => ownInsights(ctx.actor.userId, input.roundId)),
+
+  influence: juror.query(({ ctx, input }) => ownInfluence(ctx.actor.userId, input.roundId)),
 
   checkImport: organizer
     .meta({ rateLimit: "upload" })

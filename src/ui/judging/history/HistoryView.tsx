@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "~/trpc/client";
 import { InReadersLanguage } from "../../language/InReadersLanguage";
 import { ActionError } from "../../primitives/ActionError";
@@ -26,14 +26,24 @@ interface HistoryViewProps {
   multiplierMax: number;
   /** False once judging has ended. */
   open: boolean;
+  /** The answer to begin with judging again, if it is the juror's. */
+  changing?: string | undefined;
 }
 
 /** Everything this juror said, newest first; each can be changed or withdrawn while judging lasts. */
-export function HistoryView({ userId, round, multiplierMax, open }: HistoryViewProps) {
+export function HistoryView(props: HistoryViewProps) {
+  const { userId, round, multiplierMax, open, changing } = props;
   const t = useTranslations("history");
   const { mine, device, state } = useHistory(userId, round.id);
   const { keymap } = useKeymap();
   const [editing, setEditing] = useState<OwnJudgement | null>(null);
+  const asked = useRef(changing);
+  useEffect(() => {
+    const found = open && mine.data?.find(({ comparisonId }) => comparisonId === asked.current);
+    if (!found) return;
+    asked.current = undefined;
+    setEditing(found);
+  }, [open, mine.data]);
   const path = `/rounds/${round.slug}/compare`;
 
   async function change(said: Said) {

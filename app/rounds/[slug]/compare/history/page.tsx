@@ -13,10 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface HistoryPageProps {
   params: Promise<{ slug: string }>;
+  searchParams: Promise<{ change?: string | string[] }>;
 }
 
 /** Stays readable when judging has ended. */
-export default async function HistoryPage({ params }: HistoryPageProps) {
+export default async function HistoryPage({ params, searchParams }: HistoryPageProps) {
   const round = await loadRound((await params).slug);
   const me = await (await api()).session.me();
   const { id, slug, question, status, closesAt, myRoles: roles, settings } = round;
@@ -31,6 +32,7 @@ export default async function HistoryPage({ params }: HistoryPageProps) {
       round={{ id, slug, question }}
       multiplierMax={settings.multiplierMax}
       open={state === "open"}
+      changing={[(await searchParams).change].flat()[0]}
     />
   );
 }
