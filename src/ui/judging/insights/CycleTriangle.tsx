@@ -3,13 +3,14 @@ import { useId } from "react";
 
 /** Corners of the drawing: top, right, left. */
 const CORNERS = [
-  { x: 150, y: 42, anchor: "middle", dy: -12 },
-  { x: 232, y: 150, anchor: "end", dy: 24 },
-  { x: 68, y: 150, anchor: "start", dy: 24 },
+  { x: 150, y: 42, label: 150, anchor: "middle", dy: -12 },
+  { x: 232, y: 150, label: 299, anchor: "end", dy: 24 },
+  { x: 68, y: 150, label: 1, anchor: "start", dy: 24 },
 ] as const;
 /** How much of each side the arrow leaves free at its ends. */
 const GAP = 0.13;
-const LABEL_LENGTH_MAX = 22;
+/** Two of these stand side by side under the drawing. */
+const LABEL_LENGTH_MAX = 20;
 
 /** Three projects of which each stands over the next, arrows pointing to the one it stands over. */
 export function CycleTriangle({ titles }: { titles: readonly string[] }) {
@@ -53,10 +54,10 @@ export function CycleTriangle({ titles }: { titles: readonly string[] }) {
           />
         );
       })}
-      {CORNERS.map(({ x, y, anchor, dy }, k) => (
+      {CORNERS.map(({ x, y, label, anchor, dy }, k) => (
         <g key={x}>
           <circle cx={x} cy={y} r="4" className="fill-ink" />
-          <text x={x} y={y + dy} textAnchor={anchor} className="fill-ink" fontSize="13">
+          <text x={label} y={y + dy} textAnchor={anchor} className="fill-ink" fontSize="13">
             {cut(titles[k] ?? "")}
           </text>
         </g>
