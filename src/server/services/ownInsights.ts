@@ -5,7 +5,7 @@ import { asJuror } from "./asJuror";
 import { parseRoundSettings } from "./roundSettings";
 
 /** Answers before which a juror is shown nothing that could steer the next ones. */
-export const INSIGHTS_ANSWERS_MIN = 10;
+const INSIGHTS_ANSWERS_MIN = 10;
 /** The prior of a ranking from few answers: weights stay within reach of each other. */
 const PRIOR = { alpha: 0.1 };
 /** Contradictions that one page lists, the strongest first. */
