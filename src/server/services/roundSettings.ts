@@ -14,7 +14,7 @@ const AMOUNT_DIGITS_MAX = 78;
 const METRIC_DEFAULT = "bt_log_loss";
 const SPLIT_DEFAULT = { train: 0.6, public: 0.2, private: 0.2 };
 const SUBMISSIONS_PER_DAY_DEFAULT = 5;
-const WEIGHTS_DEFAULT = { method: "bt_l2", params: { alpha: 0.1 } };
+const WEIGHTS_DEFAULT = { method: "recommended", params: {} };
 const PAIRS_PER_JUROR_DEFAULT = 30;
 const PAIRS_PER_JUROR_MAX = 1000;
 /** As many times more as anybody said in the field's trials, and hardly a limit. */

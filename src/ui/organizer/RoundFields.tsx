@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Input, Select, Textarea } from "../primitives/controls";
+import { Input, Textarea } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
 import { formatDateTime } from "../primitives/times";
 import { FormField } from "./FormField";
@@ -184,65 +184,6 @@ export function PoolFields({ draft, set, issues }: FieldsProps) {
           />
         )}
       </FormField>
-    </FieldGroup>
-  );
-}
-
-const READS = {
-  binary: "Reads every judgement, and from it only who was chosen.",
-  ratio: "Reads only judgements that state how many times more.",
-  both: "Reads every judgement, with how many times more where that was stated.",
-} as const;
-
-export function MethodFields({ draft, set, issues, methods }: FieldsProps) {
-  const method = methods.find((m) => m.key === draft.method);
-  return (
-    <FieldGroup title="From judgements to weights">
-      <FormField
-        name="method"
-        label="Method of the final weights"
-        hint={method && `${method.about} ${READS[method.reads]}`}
-        issues={issues}
-      >
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.method}
-            onChange={(e) => set({ method: e.target.value })}
-          >
-            {methods.map((m) => (
-              <option key={m.key} value={m.key}>
-                {m.title}
-              </option>
-            ))}
-          </Select>
-        )}
-      </FormField>
-      {method && method.params.length > 0 && (
-        <div className="grid gap-5 sm:grid-cols-3">
-          {method.params.map((param) => (
-            <FormField
-              key={param.name}
-              name={`params.${param.name}`}
-              label={param.title}
-              hint={`Usually ${param.default}`}
-              issues={issues}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="decimal"
-                  autoComplete="off"
-                  value={draft.params[param.name] ?? ""}
-                  onChange={(e) =>
-                    set({ params: { ...draft.params, [param.name]: e.target.value } })
-                  }
-                />
-              )}
-            </FormField>
-          ))}
-        </div>
-      )}
     </FieldGroup>
   );
 }

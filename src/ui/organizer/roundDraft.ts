@@ -28,8 +28,8 @@ export interface RoundDraft {
 }
 
 const QUESTION_DEFAULT = "Which project has been more valuable to the success of Ethereum?";
-/** Reads every judgement; the log-ratio methods read only those that state a strength. */
-const METHOD_DEFAULT = "bt_l2";
+/** Reads every judgement, and the strength where one is stated. */
+const METHOD_DEFAULT = "recommended";
 
 /** A form that is ready to send once it has a title, projects, a pool and a deadline. */
 export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
