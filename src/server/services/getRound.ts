@@ -52,7 +52,8 @@ export async function getRound(readerId: string | null, slug: string) {
     closedAt: round.closedAt,
     createdBy: round.createdBy.name,
     myRoles,
-    counts: { ...counts, bySplit: await splitCounts(id) },
+    /** By split once the round is closed: before, one answer more would tell which split it was in. */
+    counts: { ...counts, bySplit: status === "closed" ? await splitCounts(id) : null },
     latestFit,
     payout,
     stage: stageOf(standing),

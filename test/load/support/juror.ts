@@ -44,6 +44,8 @@ export interface JurorReport {
   readonly servedOut: boolean;
 }
 
+const counts = ({ said }: Acknowledged) => said !== null && said.outcome !== "skip";
+
 export class Juror {
   private readonly person: SignedIn;
   private readonly round: LoadRound;
@@ -90,14 +92,13 @@ export class Juror {
       if (!pair) return false;
       await this.pause(thinkMs);
       await this.judge(pair);
-      await this.lookBack();
+      await this.lookBack(judgements);
       if (this.judged() < judgements) await this.fetchPairs();
     }
     return true;
   }
 
   private judged(): number {
-    const counts = ({ said }: Acknowledged) => said !== null && said.outcome !== "skip";
     return [...this.standing.values()].filter(counts).length;
   }
 
@@ -172,13 +173,15 @@ export class Juror {
   }
 
   /** Now and then an earlier answer is changed, or taken back. */
-  private async lookBack(): Promise<void> {
-    if (this.happens(ODDITY.edit)) await this.edit();
+  private async lookBack(judgements: number): Promise<void> {
+    // Changing what did not count makes it count; nobody goes beyond the target.
+    const all = [...this.standing.values()];
+    const changed = this.judged() < judgements ? all : all.filter(counts);
+    if (this.happens(ODDITY.edit)) await this.edit(this.any(changed));
     if (this.happens(ODDITY.withdraw)) await this.withdraw();
   }
 
-  private async edit(): Promise<void> {
-    const { comparisonId, pairId } = this.any([...this.standing.values()]);
+  private async edit({ comparisonId, pairId }: Acknowledged): Promise<void> {
     const said: Said = { outcome: this.any(["a", "b", "equal"] as const) };
     const key = randomUUID();
     const input = { roundId: this.round.id, as: this.person.userId, comparisonId, ...said };

@@ -13,6 +13,7 @@ export const PLACES = ["own", "ownDraft", "foreign", "foreignDraft"] as const;
 export type Place = (typeof PLACES)[number];
 
 type Members = Record<Role, string>;
+type RoundChanges = { settings?: object; splitSeed?: string };
 
 /** What a call needs of a round: ids that exist in it. What a draft cannot hold is "none". */
 export interface Room {
@@ -38,7 +39,8 @@ export interface MatrixWorld {
   sessions: Record<Who, string>;
 }
 
-export async function buildMatrixWorld(): Promise<MatrixWorld> {
+/** @param round what differs in every round, such as settings that show less */
+export async function buildMatrixWorld(round: RoundChanges = {}): Promise<MatrixWorld> {
   const [mine, theirs] = await Promise.all([addMembers(), addMembers()]);
   const outsider = await addPerson("Outsider");
   const userIds: Record<Who, string | null> = { signedOut: null, outsider, ...mine };
@@ -50,10 +52,10 @@ export async function buildMatrixWorld(): Promise<MatrixWorld> {
     sessions[who] = userId === null ? "none" : await addSession(userId);
   }
   const rooms = {
-    own: await addRoom(mine, true),
-    ownDraft: await addRoom(mine, false),
-    foreign: await addRoom(theirs, true),
-    foreignDraft: await addRoom(theirs, false),
+    own: await addRoom(mine, true, round),
+    ownDraft: await addRoom(mine, false, round),
+    foreign: await addRoom(theirs, true, round),
+    foreignDraft: await addRoom(theirs, false, round),
   };
   return { rooms, actors, sessions };
 }
@@ -82,7 +84,7 @@ async function addSession(userId: string): Promise<string> {
   return id;
 }
 
-async function addRoom(members: Members, open: boolean): Promise<Room> {
+async function addRoom(members: Members, open: boolean, changes: RoundChanges): Promise<Room> {
   const slug = `round-${randomUUID()}`;
   const wallet = await walletOf(members.juror);
   const round = await workerDb().round.create({
@@ -93,6 +95,7 @@ async function addRoom(members: Members, open: boolean): Promise<Room> {
       settings: { ...SETTINGS, resultsVisible: "always" },
       splitSeed: "seed",
       createdById: members.organizer,
+      ...changes,
       closesAt: new Date(Date.now() + 86_400_000),
       memberships: { create: ROLES.map((role) => ({ role, userId: members[role] })) },
       projects: {

@@ -1,0 +1,305 @@
+// Texts and numbers that occur nowhere else, planted in every row of a round that not everybody may
+// read, each with the people who may. SQL only, so that it goes into any server's database.
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import type { Client } from "pg";
+
+export const READERS = [
+  "signedOut",
+  "outsider",
+  "organizer",
+  "juror",
+  "modeler",
+  "approver",
+  "author",
+] as const;
+export type Reader = (typeof READERS)[number];
+/** Who is who: the author is a second juror of the round, and wrote most of what is planted. */
+export type Cast = Record<Exclude<Reader, "signedOut">, string>;
+
+export interface Canary {
+  readonly what: string;
+  readonly text: string;
+  readonly mayRead: readonly Reader[];
+}
+
+interface Stage {
+  readonly client: Client;
+  readonly roundId: string;
+  /** Three projects of the round. */
+  readonly projectIds: readonly [string, string, string];
+  readonly cast: Cast;
+}
+
+/** Of the logarithm of a nine-digit number: ten decimals. */
+const LOG_CHARACTERS = 13;
+const DECIDERS = ["organizer", "approver"] as const;
+
+export async function plantCanaries(stage: Stage): Promise<Canary[]> {
+  const planted: Canary[] = [];
+  const text = (what: string, mayRead: readonly Reader[]) => {
+    const made = `canary-${randomBytes(6).toString("hex")}`;
+    planted.push({ what, text: made, mayRead });
+    return made;
+  };
+  /** Nine digits, which are found however the rest of the number is formatted. */
+  const number = (what: string, mayRead: readonly Reader[]) => {
+    const made = randomInt(100_000_000, 1_000_000_000);
+    planted.push({ what, text: String(made), mayRead });
+    return made;
+  };
+  /** The logarithm of a ratio; both are found, as far as computing leaves their digits alone. */
+  const logRatio = (what: string, mayRead: readonly Reader[]) => {
+    const digits = randomInt(1_000_000, 10_000_000);
+    const made = Math.log(digits * 100 + 50);
+    planted.push({ what, text: String(digits), mayRead });
+    planted.push({ what, text: String(made).slice(0, LOG_CHARACTERS), mayRead });
+    return made;
+  };
+  const sow: Sow = { ...stage, text, number, logRatio };
+  await sowPeople(sow);
+  await sowJudgements(sow);
+  await sowImport(sow);
+  await sowContest(sow);
+  await sowFit(sow);
+  await sowPayout(sow);
+  await sowDraft(sow);
+  const seed = await stage.client.query(`SELECT "splitSeed" FROM "Round" WHERE "id" = $1`, [
+    stage.roundId,
+  ]);
+  planted.push({ what: "the split seed", text: seed.rows[0].splitSeed, mayRead: [] });
+  return planted;
+}
+
+/** Which of the canaries a text tells this reader that it may not; null: a log, which nobody reads. */
+export function leaksIn(answer: string, canaries: readonly Canary[], reader: Reader | null) {
+  return canaries
+    .filter(({ mayRead }) => reader === null || !mayRead.includes(reader))
+    .filter(({ text }) => answer.includes(text))
+    .map(({ what }) => what);
+}
+
+interface Sow extends Stage {
+  text: (what: string, mayRead: readonly Reader[]) => string;
+  number: (what: string, mayRead: readonly Reader[]) => number;
+  logRatio: (what: string, mayRead: readonly Reader[]) => number;
+}
+
+type Row = Record<string, unknown>;
+
+async function insert({ client }: Stage, table: string, row: Row): Promise<void> {
+  const names = Object.keys(row).map((name) => `"${name}"`);
+  const places = names.map((_, at) => `$${at + 1}`);
+  const sql = `INSERT INTO "${table}" (${names.join()}) VALUES (${places.join()})`;
+  await client.query(sql, Object.values(row));
+}
+
+async function sowPeople(sow: Sow): Promise<void> {
+  const { client, cast, roundId } = sow;
+  for (const [reader, id] of Object.entries(cast) as [Reader, string][]) {
+    const readers: Reader[] = reader === "outsider" ? [reader] : [reader, "organizer"];
+    const email = `${sow.text(`the address of the ${reader}`, readers)}@example.org`;
+    await client.query(`UPDATE "User" SET "email" = $2 WHERE "id" = $1`, [id, email]);
+  }
+  await insert(sow, "Session", {
+    id: sow.text("the id of the author's session", ["author"]),
+    userId: cast.author,
+    sessionToken: sow.text("the token of the author's session", []),
+    expires: new Date(Date.now() + 86_400_000),
+  });
+  await insert(sow, "Account", {
+    id: sow.text("the id of the author's account", []),
+    userId: cast.author,
+    type: "oauth",
+    provider: "github",
+    providerAccountId: sow.text("who the author is elsewhere", []),
+    access_token: sow.text("the author's token elsewhere", []),
+  });
+  await insert(sow, "VerificationToken", {
+    identifier: sow.text("who asked for a sign-in link", []),
+    token: sow.text("the token of a sign-in link", []),
+    expires: new Date(Date.now() + 86_400_000),
+  });
+  await insert(sow, "Invitation", {
+    id: sow.text("the id of an invitation", ["organizer"]),
+    roundId,
+    role: "juror",
+    label: sow.text("who an invitation is for", ["organizer"]),
+    tokenHash: sow.text("the hash of an invitation's token", []),
+    expiresAt: new Date(Date.now() + 86_400_000),
+    createdById: cast.organizer,
+  });
+}
+
+async function sowJudgements(sow: Sow): Promise<void> {
+  const [a, b, c] = sow.projectIds;
+  const { author, juror } = sow.cast;
+  // What is not sealed may be reviewed by the organizer; what is sealed, by its author alone.
+  await sowJudged(sow, author, "author", [a, b, "train"], ["author", "organizer"]);
+  await sowJudged(sow, author, "author", [b, c, "public"], ["author", "organizer"]);
+  await sowJudged(sow, author, "author", [a, c, "private"], ["author"]);
+  await sowJudged(sow, juror, "juror", [b, a, "private"], ["juror"]);
+  await sowServed(sow, author, "author", [c, a, "private"], ["author"]);
+  await sowServed(sow, juror, "juror", [c, b, "private"], ["juror"]);
+}
+
+type Pair = [a: string, b: string, split: string];
+
+async function sowServed(
+  sow: Sow,
+  jurorId: string,
+  name: string,
+  [projectAId, projectBId, split]: Pair,
+  readers: readonly Reader[],
+  answeredAt: Date | null = null,
+): Promise<Row> {
+  const pair = `a pair of the ${split} split served to the ${name}`;
+  const where = { roundId: sow.roundId, jurorId, projectAId, projectBId, split };
+  const id = sow.text(`the id of ${pair}`, readers);
+  await insert(sow, "Assignment", {
+    ...{ ...where, id, answeredAt },
+    // Not even to whom it was served: it would tell that a pair is held out.
+    reason: sow.text(`why ${pair} was chosen`, []),
+    tokenHash: sow.text(`the hash of the token of ${pair}`, []),
+  });
+  return { ...where, assignmentId: id };
+}
+
+/** An answer with an earlier version. */
+async function sowJudged(
+  sow: Sow,
+  jurorId: string,
+  name: string,
+  pair: Pair,
+  readers: readonly Reader[],
+): Promise<void> {
+  const served = await sowServed(sow, jurorId, name, pair, readers, new Date());
+  for (const [version, which] of [
+    [1, "replaced"],
+    [2, "standing"],
+  ] as const) {
+    const answer = `the ${name}'s ${which} answer in the ${pair[2]} split`;
+    await insert(sow, "Comparison", {
+      ...served,
+      ...{ version, current: version === 2, outcome: "a" },
+      id: sow.text(`the id of ${answer}`, readers),
+      reason: sow.text(`the reason of ${answer}`, readers),
+      logRatio: sow.logRatio(`the strength of ${answer}`, readers),
+      idempotencyKey: sow.text(`the key of ${answer}`, []),
+      shownHash: sow.text(`the hash of what was shown for ${answer}`, readers),
+    });
+  }
+}
+
+async function sowImport(sow: Sow): Promise<void> {
+  const [a, b, c] = sow.projectIds;
+  const importId = sow.text("the id of an import", ["organizer"]);
+  await insert(sow, "ComparisonImport", {
+    ...{ id: importId, roundId: sow.roundId, createdById: sow.cast.organizer },
+    ...{
+      fileName: "planted.csv",
+      fileHash: importId,
+      format: "plain",
+      rows: 2,
+      report: { repairs: [] },
+    },
+  });
+  const rows = [
+    ["train", b, 2, ["organizer"]],
+    ["private", c, 3, []],
+  ] as const;
+  for (const [split, projectBId, importLine, readers] of rows) {
+    const answer = `an imported answer in the ${split} split`;
+    await insert(sow, "Comparison", {
+      ...{ roundId: sow.roundId, importId, importLine, projectAId: a, projectBId, split },
+      outcome: "b",
+      id: sow.text(`the id of ${answer}`, readers),
+      jurorLabel: sow.text(`who gave ${answer}`, readers),
+      reason: sow.text(`the reason of ${answer}`, readers),
+    });
+  }
+}
+
+async function sowContest(sow: Sow): Promise<void> {
+  const { roundId, cast } = sow;
+  const submissionId = randomUUID();
+  await insert(sow, "Submission", {
+    ...{ id: submissionId, roundId, userId: cast.modeler, title: "Planted", status: "done" },
+    fileName: sow.text("the name of a submitted file", ["modeler"]),
+    content: sow.text("the content of a submitted file", ["modeler"]),
+    weights: { x: sow.number("a submitted weight", ["modeler"]) },
+    ...{ repairs: "[]", quotaWindow: "2026-01-01" },
+  });
+  const value = (what: string) => sow.number(`${what} on the private split`, []);
+  const common = () => ({
+    ...{ roundId, split: "private", metric: "log_ratio_mse", codeVersion: "test" },
+    ...{ uniform: value("what equal weights reach"), floor: value("the best that is possible") },
+    ...{ low: value("the low end"), high: value("the high end") },
+    rows: value("how many answers are scored"),
+  });
+  await insert(sow, "Score", {
+    ...{ ...common(), id: sow.text("the id of a sealed score", []), submissionId },
+    value: value("a score"),
+    holdoutHash: sow.text("the hash of the private split", []),
+  });
+  await insert(sow, "Baseline", {
+    ...{ ...common(), id: sow.text("the id of a sealed baseline", []), key: "uniform" },
+    value: value("a baseline"),
+    ...{ holdoutHash: sow.text("the same hash", []), trainHash: "train" },
+  });
+}
+
+/** The weights of the training split, which run ahead of the close for those who run the round. */
+async function sowFit(sow: Sow): Promise<void> {
+  const { roundId, client, projectIds } = sow;
+  const { rows } = await client.query(
+    `SELECT "settings" -> 'weights' ->> 'method' AS method FROM "Round" WHERE "id" = $1`,
+    [roundId],
+  );
+  const result = projectIds.map((projectId, at) => ({
+    ...{ projectId, name: projectId, seLogWeight: null, theta: 0 },
+    weight: sow.number(`the weight of project ${at}`, DECIDERS),
+  }));
+  await insert(sow, "Fit", {
+    ...{ id: sow.text("the id of a fit", DECIDERS), roundId, method: rows[0].method },
+    ...{ params: {}, scope: "train", status: "done", progress: 1, finishedAt: new Date() },
+    result: JSON.stringify(result),
+    evidence: { rows: sow.number("how many answers were fitted", DECIDERS) },
+    inputHash: sow.text("the hash of what was fitted", DECIDERS),
+  });
+}
+
+async function sowPayout(sow: Sow): Promise<void> {
+  const { client, roundId, cast, projectIds } = sow;
+  const address = sow.text("the payout address of a project", DECIDERS);
+  await client.query(`UPDATE "Project" SET "payoutAddress" = $2 WHERE "id" = $1`, [
+    projectIds[0],
+    address,
+  ]);
+  const fit = await client.query(`SELECT "id" FROM "Fit" WHERE "roundId" = $1 LIMIT 1`, [roundId]);
+  const amount = sow.number("the amount of a payout draft", DECIDERS);
+  const id = sow.text("the id of a payout draft", DECIDERS);
+  await insert(sow, "PayoutRun", {
+    ...{ id, roundId, fitId: fit.rows[0].id, pool: amount, tokenSymbol: "USDC", decimals: 0 },
+    linesHash: sow.text("the hash of a payout draft", DECIDERS),
+    createdById: cast.organizer,
+  });
+  const line = { id: `${id}-line`, runId: id, projectId: projectIds[0], weight: 1, amount };
+  await insert(sow, "PayoutLine", line);
+}
+
+/** A draft of the author's, which does not exist for anybody else. */
+async function sowDraft(sow: Sow): Promise<void> {
+  const { client, roundId, cast } = sow;
+  const words = [
+    sow.text("the id of a draft", ["author"]),
+    sow.text("the address of a draft", ["author"]),
+    sow.text("the title of a draft", ["author"]),
+  ];
+  await client.query(
+    `INSERT INTO "Round" ("id", "slug", "title", "question", "settings", "splitSeed", "createdById")
+     SELECT $2, $3, $4, 'Which?', "settings", 'seed of a draft', $5 FROM "Round" WHERE "id" = $1`,
+    [roundId, ...words, cast.author],
+  );
+  const membership = { id: `${words[0]}-m`, roundId: words[0], userId: cast.author };
+  await insert(sow, "Membership", { ...membership, role: "organizer" });
+}
