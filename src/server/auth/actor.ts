@@ -13,11 +13,37 @@ interface SessionPerson {
 }
 
 /**
+ * next-auth takes a session that it could not read for none. Told to sign in, a juror's device would
+ * keep its answers back, where it had only to send them again.
+ *
+ * @throws what kept the session from being read
+ */
+async function readSession() {
+  const options = authOptions();
+  const adapter = options.adapter!;
+  let failure: unknown;
+  const noted: typeof adapter = {
+    ...adapter,
+    getSessionAndUser: async (token) => {
+      try {
+        return await adapter.getSessionAndUser!(token);
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    },
+  };
+  const session = await getServerSession({ ...options, adapter: noted });
+  if (failure) throw failure;
+  return session;
+}
+
+/**
  * Who is asking, from the session cookie; null when signed out. With `options.ts` the only place
  * that knows next-auth. Looked up once per request.
  */
 export const getActor = cache(async (): Promise<Actor | null> => {
-  const session = await getServerSession(authOptions());
+  const session = await readSession();
   const person = session?.user as SessionPerson | undefined;
   if (!person) return null;
   const { id, demo } = person;
