@@ -244,7 +244,10 @@ async function sowContest(sow: Sow): Promise<void> {
   await insert(sow, "Baseline", {
     ...{ ...common(), id: sow.text("the id of a sealed baseline", []), key: "uniform" },
     value: value("a baseline"),
-    ...{ holdoutHash: sow.text("the same hash", []), trainHash: "train" },
+    ...{
+      holdoutHash: sow.text("the hash of the private split, once more", []),
+      trainHash: "train",
+    },
   });
 }
 
