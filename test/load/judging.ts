@@ -11,6 +11,8 @@ import { reconcile, tellFindings } from "./support/reconcile";
 import { makeRound } from "./support/round";
 import { judgeAll, tellTimes } from "./support/traffic";
 
+const PARTS = ["web", "postgres", "worker"] as const;
+
 const options = readOptions();
 const { jurors, judgements, projects, thinkMs } = options;
 const instance = new Instance(options.port);
@@ -23,8 +25,13 @@ try {
   );
   const meter = new Meter(options.minutesMax);
   const begin = performance.now();
+  const used = () => PARTS.map((part) => instance.cpuSeconds(part));
+  const before = used();
   const reports = await judgeAll(instance.base, round, meter, options);
   tellTimes(meter, begin);
+  const after = used();
+  const spent = PARTS.map((part, at) => `${part} ${(after[at]! - before[at]!).toFixed(1)} s`);
+  console.log(`processor time: ${spent.join(", ")}`);
   const holds = tellFindings(await reconcile(client, round.id, reports, judgements));
   await client.end();
   for (const line of instance.errors()) console.log(`printed by the server: ${line}`);

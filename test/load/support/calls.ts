@@ -8,6 +8,23 @@ const PATIENCE_MS = 20_000;
 /** A test does not wait half a minute between attempts. */
 const RESEND_MS_MAX = 2000;
 
+/** Not AbortSignal.timeout: under load Node's fetch was seen to forget such a signal, and to wait on. */
+async function withPatience<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error("no answer in time"));
+      controller.abort();
+    }, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([call(controller.signal), tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export type Kind = "page" | "next" | "judge" | "rejudge" | "withdraw";
 
 /** What a run saw of the server, over all jurors. */
@@ -37,7 +54,7 @@ export class Meter {
   /** One attempt, timed. */
   async once<T>(kind: Kind, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const begin = performance.now();
-    const result = await call(AbortSignal.timeout(PATIENCE_MS));
+    const result = await withPatience(call);
     const times = this.took.get(kind) ?? [];
     times.push(performance.now() - begin);
     this.took.set(kind, times);

@@ -1,7 +1,7 @@
 // A Steelyard of the run's own: production build, worker, database; started as `npm start` does it,
 // killed as a run wants, and gone when the run is.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
@@ -18,6 +18,22 @@ interface Identity {
   name: string;
   pid: number;
   started: string;
+}
+
+const TICKS_PER_SECOND = 100;
+
+/** Of a process: who started it, and its time in user and system mode, ended children included. */
+function statOf(name: string): { pid: number; parent: number; ticks: number }[] {
+  try {
+    const stat = readFileSync(`/proc/${Number(name)}/stat`, "utf8");
+    // After the command in parentheses.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const times = fields.slice(11, 15).map(Number);
+    const ticks = times.reduce((sum, time) => sum + time, 0);
+    return [{ pid: Number(name), parent: Number(fields[1]), ticks }];
+  } catch {
+    return []; // Not a process, or one that has ended.
+  }
 }
 
 export class Instance {
@@ -87,6 +103,23 @@ export class Instance {
     const alive = children.filter((child) => child.name === part && isRunning(child));
     if (alive.length === 0) throw new Error(`there is no ${part} to kill`);
     for (const { pid } of alive) process.kill(pid, "SIGKILL");
+  }
+
+  /**
+   * Processor time so far of a part and of all it started, which other programs' load on the machine
+   * does not lengthen. Linux only.
+   */
+  cpuSeconds(part: Part): number {
+    const stats = readdirSync("/proc").flatMap(statOf);
+    const { children } = this.running();
+    const family = new Set(
+      children.filter((child) => child.name === part && isRunning(child)).map(({ pid }) => pid),
+    );
+    // A set that grows while it is walked.
+    for (const parent of family)
+      for (const { pid } of stats.filter((stat) => stat.parent === parent)) family.add(pid);
+    const own = stats.filter(({ pid }) => family.has(pid));
+    return own.reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_PER_SECOND;
   }
 
   /** A connection as the owner of its database. */

@@ -6,22 +6,14 @@ import type { RouterOutputs } from "~/trpc/types";
 import { type Api, apiAs, cookieOf, type SignedIn } from "../../support/signedIn";
 import type { Meter } from "./calls";
 import type { LoadRound } from "./round";
+import { type Said, sayOf } from "./said";
 
 /** As in src/ui/judging/device/useDevice.ts. */
 export const AHEAD = 5;
 /** How often what happens, per answer. */
-const SHARE = { skip: 0.03, equal: 0.07, strength: 0.5, reason: 0.2 };
 const ODDITY = { doubleSend: 0.1, sendAgain: 0.1, twoDevices: 0.05, edit: 0.12, withdraw: 0.06 };
-const STRENGTHS = [1.2, 1.5, 2, 4, 8];
 
 type Pair = NonNullable<RouterOutputs["comparison"]["next"]["pair"]>;
-type Outcome = "a" | "b" | "equal" | "skip";
-export interface Said {
-  outcome: Outcome;
-  multiplier?: number;
-  reason?: string;
-}
-
 /** What the server acknowledged, in its order. */
 export interface Acknowledged {
   readonly kind: "judge" | "rejudge" | "withdraw";
@@ -129,7 +121,7 @@ export class Juror {
   }
 
   private async judge(pair: Pair): Promise<void> {
-    const said = this.say(pair);
+    const said = sayOf(pair, this.round.theta, this.random);
     if (this.happens(ODDITY.twoDevices)) return this.judgeOnTwoDevices(pair, said);
     const key = randomUUID();
     const send = () => this.sendJudge(pair, said, key);
@@ -213,22 +205,6 @@ export class Juror {
     const complete = { ...event, jurorId: this.person.userId };
     this.acknowledged.push(complete);
     this.standing.set(event.pairId, complete);
-  }
-
-  private say({ a, b }: Pair): Said {
-    const { skip, equal, strength, reason } = SHARE;
-    if (this.happens(skip)) return { outcome: "skip" };
-    const said: Said = this.happens(equal)
-      ? { outcome: "equal" }
-      : { outcome: this.happens(this.chanceOf(a.name, b.name)) ? "a" : "b" };
-    if (said.outcome !== "equal" && this.happens(strength)) said.multiplier = this.any(STRENGTHS);
-    if (this.happens(reason)) said.reason = "More depends on it";
-    return said;
-  }
-
-  private chanceOf(a: string, b: string): number {
-    const { theta } = this.round;
-    return 1 / (1 + Math.exp(theta.get(b)! - theta.get(a)!));
   }
 
   private happens(chance: number): boolean {
