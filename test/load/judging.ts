@@ -1,4 +1,4 @@
-// node --import tsx test/load/judging.ts [--small] [--jurors 200] [--judgements 30] [--think 5]
+// node --import tsx test/load/judging.ts [--small] [--jurors 200] [--judgements 30] [--think 10]
 //
 // Simulated jurors against a production build with a database of its own, over HTTP with real
 // sessions: what a vote and a pair cost, and whether anything is lost, doubled or beyond its quota.

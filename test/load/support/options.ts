@@ -23,7 +23,7 @@ const NUMBERS = {
   judgements: [30, 6, 1000],
   projects: [45, 12, 500],
   /** Seconds. */
-  think: [5, 0.3, 600],
+  think: [10, 0.3, 600],
   port: [4471, 4471, 65_535],
   minutes: [30, 3, 240],
   kills: [3, 1, 20],
