@@ -133,9 +133,9 @@ async function sowPeople(sow: Sow): Promise<void> {
 async function sowJudgements(sow: Sow): Promise<void> {
   const [a, b, c] = sow.projectIds;
   const { author, juror } = sow.cast;
-  // What is not sealed may be reviewed by the organizer; what is sealed, by its author alone.
-  await sowJudged(sow, author, "author", [a, b, "train"], ["author", "organizer"]);
-  await sowJudged(sow, author, "author", [b, c, "public"], ["author", "organizer"]);
+  // What is not sealed may be reviewed by who runs the round; what is sealed, by its author alone.
+  await sowJudged(sow, author, "author", [a, b, "train"], ["author", ...DECIDERS]);
+  await sowJudged(sow, author, "author", [b, c, "public"], ["author", ...DECIDERS]);
   await sowJudged(sow, author, "author", [a, c, "private"], ["author"]);
   await sowJudged(sow, juror, "juror", [b, a, "private"], ["juror"]);
   await sowServed(sow, author, "author", [c, a, "private"], ["author"]);
@@ -204,7 +204,7 @@ async function sowImport(sow: Sow): Promise<void> {
     },
   });
   const rows = [
-    ["train", b, 2, ["organizer"]],
+    ["train", b, 2, DECIDERS],
     ["private", c, 3, []],
   ] as const;
   for (const [split, projectBId, importLine, readers] of rows) {
