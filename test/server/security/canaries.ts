@@ -258,17 +258,19 @@ async function sowFit(sow: Sow): Promise<void> {
     `SELECT "settings" -> 'weights' ->> 'method' AS method FROM "Round" WHERE "id" = $1`,
     [roundId],
   );
-  const result = projectIds.map((projectId, at) => ({
-    ...{ projectId, name: projectId, seLogWeight: null, theta: 0 },
-    weight: sow.number(`the weight of project ${at}`, DECIDERS),
-  }));
+  const fitId = sow.text("the id of a fit", DECIDERS);
   await insert(sow, "Fit", {
-    ...{ id: sow.text("the id of a fit", DECIDERS), roundId, method: rows[0].method },
+    ...{ id: fitId, roundId, method: rows[0].method },
     ...{ params: {}, scope: "train", status: "done", progress: 1, finishedAt: new Date() },
-    result: JSON.stringify(result),
     evidence: { rows: sow.number("how many answers were fitted", DECIDERS) },
     inputHash: sow.text("the hash of what was fitted", DECIDERS),
   });
+  for (const [at, projectId] of projectIds.entries()) {
+    await insert(sow, "FitWeight", {
+      ...{ fitId, projectId, place: at + 1, theta: 0 },
+      weight: sow.number(`the weight of project ${at}`, DECIDERS),
+    });
+  }
 }
 
 async function sowPayout(sow: Sow): Promise<void> {
