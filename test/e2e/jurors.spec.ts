@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { cellsOf, download } from "./support/journey";
+import { judged, pairOn } from "./support/judging";
 import { complaintsOf, DESK, type Look, lookAt, PHONE } from "./support/look";
 import { openRound } from "./support/rounds";
 import { expect, test } from "./support/test";
@@ -94,8 +95,11 @@ test("from a list of jurors to a judgement that is voided in public", async ({ a
   await expect(juror.getByRole("link", { name: /^Your conflicts of interest/ })).toBeVisible();
   for (let turn = 1; turn <= 3; turn++) {
     await expect(juror.getByRole("article").filter({ hasText: stake })).toHaveCount(0);
-    await juror.getByRole("button", { name: /, the first project$/ }).tap();
-    await expect(juror.getByText(`${turn} pair${turn === 1 ? "" : "s"} judged`)).toBeVisible();
+    await pairOn(juror);
+    const first = juror.getByRole("button", { name: /, the first project$/ });
+    await first.tap();
+    await first.tap();
+    await expect(judged(juror, turn)).toBeVisible();
   }
 
   // The organizer: the juror, the conflict, a judgement voided with a public reason and undone.
