@@ -15,6 +15,8 @@ import { judgeAll, tellTimes } from "./support/traffic";
 const PARTS = ["web", "worker", "postgres"] as const;
 const RECOVERY_PATIENCE_MS = 60_000;
 const FIT_PATIENCE_MS = 120_000;
+/** How often to look: the server counts how often it is asked. */
+const FIT_LOOK_MS = 1_000;
 
 const options = readOptions();
 const instance = new Instance(options.port);
@@ -52,6 +54,7 @@ async function killInTurn(round: LoadRound, judging: () => boolean): Promise<str
 }
 
 async function unfinished(round: LoadRound, fits: readonly string[]): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, FIT_LOOK_MS));
   const listed = await round.organizer.fit.list.query({ roundId: round.id });
   const done = listed.filter(({ status }) => status === "done").map(({ id }) => id);
   return fits.filter((id) => !done.includes(id)).length;
