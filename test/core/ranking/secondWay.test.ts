@@ -157,7 +157,7 @@ function slopeOf(f: (x: Point) => number, x: Point): number[] {
 function climb(f: (x: Point) => number, start: Point): number[] {
   let x = [...start];
   let slope = slopeOf(f, x);
-  let inverse = x.map((_, i) => x.map((__, j) => (i === j ? 0.05 : 0)));
+  let inverse: number[][] = x.map((_, i) => x.map((__, j) => (i === j ? 0.05 : 0)));
   for (let round = 0; round < 400 && Math.max(...slope.map(Math.abs)) > 1e-7; round++) {
     const direction = inverse.map((row) => sum(row.map((value, j) => value * slope[j]!)));
     let step = 1;
