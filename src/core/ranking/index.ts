@@ -23,6 +23,7 @@ export { type Diagnosis, diagnose } from "./diagnose";
 export { diagnoseJurors, type JurorDiagnosis, predictedBy } from "./diagnoseJurors";
 export { jurorFindings, type Warning, warningsOf } from "./diagnoseWarnings";
 export { FitInputError, FitUnavailableError, UnknownMethodError } from "./errors";
+export { fillSet, SET_SIZE_MIN } from "./fillSet";
 export { fit, METHODS } from "./fit";
 export { type HodgeEnergies, hodge } from "./hodge";
 export { changeOf, comparisonInfluence, jurorInfluence, type WeightChange } from "./influence";

@@ -10,6 +10,7 @@ import { payoutRouter } from "./routers/payout";
 import { projectRouter } from "./routers/project";
 import { roundRouter } from "./routers/round";
 import { sessionRouter } from "./routers/session";
+import { setRouter } from "./routers/set";
 import { submissionRouter } from "./routers/submission";
 import { router } from "./trpc";
 
@@ -27,6 +28,7 @@ export const appRouter = router({
   project: projectRouter,
   round: roundRouter,
   session: sessionRouter,
+  set: setRouter,
   submission: submissionRouter,
 });
 

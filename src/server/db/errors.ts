@@ -14,6 +14,9 @@ const CONSTRAINTS: Record<string, string> = {
   Invitation_uses_within_max: "This invitation has been used up",
   PayoutRun_one_live_per_round: "This round has a payout run already that pays or may still pay",
   PayoutRun_two_people: "The person who proposed a payout run cannot approve it",
+  SetAnswer_setId_version_key: "This answer was changed elsewhere; load it again",
+  SetAnswer_one_current_per_set: "This set has been answered already",
+  SetAssignment_out_once: "A set is served already; load the page again",
   Round_slug_key: "Another round has this address already",
   SubmissionCounter_used_within_quota: "Today's submissions are used up",
 };

@@ -88,7 +88,7 @@ function pseudonym(roundId: string, juror: string): string {
 
 const RECORD_HEADER = [
   ...["juror", "repo_a", "repo_b", "outcome", "multiplier", "reasoning", "recorded_at", "version"],
-  ...["state", "public_reason"],
+  ...["state", "public_reason", "weight"],
 ];
 
 /** Every version: what counts, and what was superseded, withdrawn, voided or adjusted, and why. */
@@ -115,6 +115,7 @@ async function record({ roundId, status }: RoundAccess, named: boolean) {
     row.version,
     stateOf(row),
     row.ruling?.reason ?? "",
+    row.weight,
   ]);
   return { text: writeCsv(RECORD_HEADER, rows), rows: rows.length };
 }

@@ -18,6 +18,26 @@ export function judgedProject({ facts, ...project }: Row) {
   return { ...project, facts: facts as Record<string, unknown> };
 }
 
+/** Projects as a juror is shown them, in the order of `ids`. */
+export async function judgedProjects(tx: Tx, ids: readonly string[]) {
+  const rows = await tx.project.findMany({
+    where: { id: { in: [...ids] } },
+    select: JUDGED_PROJECT,
+  });
+  const byId = new Map(rows.map((row) => [row.id, judgedProject(row)]));
+  return ids.map((id) => byId.get(id)!);
+}
+
+/** The hash of what was shown with a set: the question, then its projects in their order. */
+export async function setShownHash(tx: Tx, roundId: string, ids: readonly string[]) {
+  const { question } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { question: true },
+  });
+  const shown = await judgedProjects(tx, ids);
+  return hashOf({ question, items: shown.map(({ id: _, ...project }) => project) });
+}
+
 interface Pair {
   roundId: string;
   projectAId: string;

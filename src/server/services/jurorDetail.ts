@@ -1,5 +1,6 @@
 import { AppError } from "~/errors";
 import { db } from "../db/client";
+import type { Comparison } from "../db/generated/client";
 import type { RoundStatus } from "../db/generated/enums";
 import { jurorOf } from "./jurorKey";
 import { jurorOverview } from "./jurorOverview";
@@ -30,7 +31,7 @@ export async function jurorDetail(roundId: string, status: RoundStatus, juror: s
   });
   const byJudgement = new Map<string, typeof versions>();
   for (const row of versions) {
-    const key = row.assignmentId ?? `${row.importId} ${row.importLine}`;
+    const key = judgementKey(row);
     byJudgement.set(key, [...(byJudgement.get(key) ?? []), row]);
   }
   const judgements = [...byJudgement.values()].map((all) => {
@@ -44,8 +45,8 @@ export async function jurorDetail(roundId: string, status: RoundStatus, juror: s
       logRatio: now.logRatio,
       reason: now.reason,
       at: all[0]!.createdAt,
-      /** Why the pair was served; null for imported ones. */
-      served: now.assignment?.reason ?? null,
+      /** Why the pair was served, or that it came of a set; null for imported ones. */
+      served: now.assignment?.reason ?? (now.setAnswerId ? "set" : null),
       state: stateOf(now.withdrawn, ruling?.action ?? null),
       ruling: ruling && { rulingId: ruling.id, reason: ruling.reason },
       versions: all.map((row) => ({
@@ -62,6 +63,13 @@ export async function jurorDetail(roundId: string, status: RoundStatus, juror: s
   const listed = judgements.slice(0, LISTED_MAX);
   const { scope, rows, diagnosed } = overview;
   return { summary, scope, rows, diagnosed, total: judgements.length, judgements: listed };
+}
+
+/** What all versions of one judgement share; a comparison of a set is one with its answer and pair. */
+function judgementKey(row: Comparison): string {
+  if (row.assignmentId) return row.assignmentId;
+  if (row.setAnswerId) return `${row.setAnswerId} ${row.projectAId} ${row.projectBId}`;
+  return `${row.importId} ${row.importLine}`;
 }
 
 function stateOf(withdrawn: boolean, action: "void" | "adjust" | "undo" | null) {

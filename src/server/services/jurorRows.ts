@@ -25,6 +25,8 @@ export interface JurorRow {
   readonly b: number;
   readonly outcome: 1 | 0 | 0.5;
   readonly logRatio?: number;
+  /** Absent: 1. */
+  readonly weight?: number;
   readonly juror: number;
   readonly reason?: string;
   readonly at: string;
@@ -73,6 +75,7 @@ export async function loadJurorRows(
       b: index.get(row.projectBId)!,
       outcome: OUTCOMES[row.outcome as keyof typeof OUTCOMES],
       ...(row.logRatio !== null && { logRatio: row.logRatio }),
+      ...(row.weight !== 1 && { weight: row.weight }),
       juror: jurors.get(key)!,
       ...(row.reason !== null && { reason: row.reason }),
       at: row.createdAt.toISOString(),

@@ -27,6 +27,7 @@ interface Columns {
   halves: Uint8Array | null;
   logRatio: Uint8Array | null;
   juror: Uint8Array | null;
+  weight: Uint8Array | null;
   sealed: Uint8Array | null;
   jurors: string[] | null;
 }
@@ -35,7 +36,7 @@ interface Columns {
  * The current judgements of a round that state a preference, on the given splits. Skipped pairs and
  * declared conflicts are no judgements. Rows are sorted by what they say, so that sums over them do
  * not depend on the order in which jurors answered; jurors are numbered by the hash of who they are,
- * which tells nothing about them. The database packs each column into one value: a million rows
+ * which tells nothing about them. Weights are given where any is less than 1. The database packs each column into one value: a million rows
  * come as 28 MB and no objects.
  */
 export async function loadRows(
@@ -53,7 +54,7 @@ export async function loadRows(
       SELECT "id", (row_number() OVER (ORDER BY "position") - 1)::int AS at
       FROM "Project" WHERE "roundId" = ${roundId}),
     said AS MATERIALIZED (
-      SELECT c."id", i.at AS a, j.at AS b, c."logRatio", c."split" = 'private' AS sealed,
+      SELECT c."id", i.at AS a, j.at AS b, c."logRatio", c."weight", c."split" = 'private' AS sealed,
         CASE c."outcome" WHEN 'a' THEN 2 WHEN 'b' THEN 0 ELSE 1 END AS halves,
         coalesce(c."jurorId", nullif(c."jurorLabel", '')) AS who
       FROM "Comparison" c
@@ -64,13 +65,14 @@ export async function loadRows(
       SELECT who, (row_number() OVER (ORDER BY md5(who), who) - 1)::int AS at
       FROM (SELECT DISTINCT who FROM said WHERE who IS NOT NULL) AS everybody),
     sorted AS (
-      SELECT a, b, halves, "logRatio", person.at AS juror, sealed
+      SELECT a, b, halves, "logRatio", person.at AS juror, sealed, "weight"
       FROM said LEFT JOIN person USING (who)
-      ORDER BY a, b, halves, "logRatio" NULLS FIRST, person.at NULLS FIRST, sealed, "id")
+      ORDER BY a, b, halves, "logRatio" NULLS FIRST, person.at NULLS FIRST, sealed, "weight", "id")
     SELECT string_agg(int4send(a), ''::bytea) AS a, string_agg(int4send(b), ''::bytea) AS b,
       string_agg(int4send(halves), ''::bytea) AS halves,
       string_agg(float8send(coalesce("logRatio", 'NaN')), ''::bytea) AS "logRatio",
       string_agg(int4send(coalesce(juror, -1)), ''::bytea) AS juror,
+      CASE WHEN min("weight") < 1 THEN string_agg(float8send("weight"), ''::bytea) END AS weight,
       string_agg(int4send(sealed::int), ''::bytea) AS sealed,
       (SELECT array_agg(who ORDER BY at) FROM person) AS jurors
     FROM sorted`;
@@ -102,12 +104,13 @@ function dataOf(n: number, packed: Columns | undefined) {
   const outcome = Float64Array.from(integers(packed?.halves), (halves) => halves / 2);
   const logRatio = floats(packed?.logRatio);
   const juror = integers(packed?.juror);
+  const weight = packed?.weight && floats(packed.weight);
   const stated = statedRows(logRatio);
   const named = (column: Int32Array) => column.length > 0 && !column.includes(-1);
   const pick = (column: Int32Array) => Int32Array.from(stated, (row) => column[row]!);
   const statedBy = pick(juror);
   const data: ComparisonData = {
-    binary: { n, a, b, outcome, ...(named(juror) && { juror }) },
+    binary: { n, a, b, outcome, ...(weight && { weight }), ...(named(juror) && { juror }) },
     ratio: {
       ...{ n, a: pick(a), b: pick(b) },
       logRatio: Float64Array.from(stated, (row) => logRatio[row]!),

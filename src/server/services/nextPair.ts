@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
 import { asJuror } from "./asJuror";
 import { asksReason } from "./asksReason";
 import { JUDGED_PROJECT, judgedProject } from "./judgedProject";
 import { judgingProgress } from "./judgingProgress";
 import { pairToken } from "./pairToken";
-import { pickPair } from "./pickPair";
+import { type PickedPair, pickPair } from "./pickPair";
 import { requireOpen } from "./roundOpen";
+import { parseRoundSettings } from "./roundSettings";
 
 /** Pairs a juror can be given beside the one on the screen: a tunnel is longer than one answer. */
 export const AHEAD_MAX = 5;
@@ -19,23 +21,17 @@ const PLACEHOLDER_BYTES = 16;
  * is served again, in its place and under its token: reloading does not let a juror pick and choose,
  * and does not spoil an answer that is on its way.
  *
- * @throws AppError gone once judging has ended
+ * @throws AppError gone once judging has ended; conflict in a round of sets
  */
 export async function nextPair(jurorId: string, roundId: string, ahead = 0) {
   return asJuror(jurorId, roundId, async (tx) => {
     await requireOpen(tx, roundId);
-    const open = await tx.assignment.findMany({
-      where: { roundId, jurorId, answeredAt: null },
-      orderBy: [{ servedAt: "asc" }, { id: "asc" }],
-      take: ahead + 1,
-      select: WITH_PROJECTS,
-    });
-    const pairs = [];
-    for (const assignment of open) pairs.push(await served(tx, assignment, jurorId));
+    await requirePairs(tx, roundId);
+    const pairs = await openPairs(tx, roundId, jurorId, ahead + 1);
     while (pairs.length <= ahead) {
-      const fresh = await serveNew(tx, roundId, jurorId);
+      const fresh = await pickPair(tx, roundId, jurorId);
       if (!fresh) break;
-      pairs.push(fresh);
+      pairs.push(await servePair(tx, roundId, jurorId, fresh));
     }
     const [pair = null, ...following] = pairs;
     return { pair, ahead: following, progress: await judgingProgress(tx, roundId, jurorId) };
@@ -49,9 +45,31 @@ const WITH_PROJECTS = {
   projectB: { select: JUDGED_PROJECT },
 } as const;
 
-async function serveNew(tx: Tx, roundId: string, jurorId: string) {
-  const pair = await pickPair(tx, roundId, jurorId);
-  if (!pair) return null;
+/** @throws AppError conflict */
+async function requirePairs(tx: Tx, roundId: string): Promise<void> {
+  const { settings } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { settings: true },
+  });
+  if (parseRoundSettings(settings).input === "pairs") return;
+  throw new AppError("conflict", "This round asks for sets of projects; open its page anew");
+}
+
+/** The juror's pairs that wait for an answer, in the order they were served. */
+export async function openPairs(tx: Tx, roundId: string, jurorId: string, take: number) {
+  const open = await tx.assignment.findMany({
+    where: { roundId, jurorId, answeredAt: null },
+    orderBy: [{ servedAt: "asc" }, { id: "asc" }],
+    take,
+    select: WITH_PROJECTS,
+  });
+  const pairs = [];
+  for (const assignment of open) pairs.push(await served(tx, assignment, jurorId));
+  return pairs;
+}
+
+/** Serves a picked pair, under a token of its own. */
+export async function servePair(tx: Tx, roundId: string, jurorId: string, pair: PickedPair) {
   // The token follows from the id, which the row gets first.
   const tokenHash = `none yet: ${randomBytes(PLACEHOLDER_BYTES).toString("hex")}`;
   const assignment = await tx.assignment.create({

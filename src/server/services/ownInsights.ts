@@ -25,7 +25,8 @@ interface Step {
  * other (a pair answered both ways, or three pairs that go round). Nobody else's answer enters, so it
  * anchors the juror to nothing but the juror.
  *
- * `off` where the round does not offer it, `early` before the tenth answer.
+ * `off` where the round does not offer it, nor in rounds of sets, where the comparisons that are
+ * recorded would tell which pairs are held out; `early` before the tenth answer.
  */
 export async function ownInsights(jurorId: string, roundId: string) {
   return asJuror(jurorId, roundId, async (tx) => {
@@ -33,7 +34,8 @@ export async function ownInsights(jurorId: string, roundId: string) {
       where: { id: roundId },
       select: { settings: true },
     });
-    if (!parseRoundSettings(round.settings).ownInsights) return { state: "off" as const };
+    const { ownInsights: offered, input } = parseRoundSettings(round.settings);
+    if (!offered || input !== "pairs") return { state: "off" as const };
     const answers = await ownAnswers(tx, roundId, jurorId);
     if (answers.length < INSIGHTS_ANSWERS_MIN) {
       return { state: "early" as const, judged: answers.length, needed: INSIGHTS_ANSWERS_MIN };

@@ -9,8 +9,15 @@ import { env } from "~/env";
  * database that leaks holds hashes only.
  */
 export function pairToken(assignmentId: string, jurorId: string) {
-  const token = createHmac("sha256", env().NEXTAUTH_SECRET!)
-    .update(`pair to judge\n${jurorId}\n${assignmentId}`)
-    .digest("base64url");
+  return tokenOf(`pair to judge\n${jurorId}\n${assignmentId}`);
+}
+
+/** The same of a served set. */
+export function setToken(setId: string, jurorId: string) {
+  return tokenOf(`set to judge\n${jurorId}\n${setId}`);
+}
+
+function tokenOf(text: string) {
+  const token = createHmac("sha256", env().NEXTAUTH_SECRET!).update(text).digest("base64url");
   return { token, tokenHash: sha256Hex(token) };
 }

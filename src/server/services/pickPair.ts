@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { rng } from "~/core/numeric";
-import { choosePair, type PairReason } from "~/core/ranking";
+import { type AskingJuror, choosePair, type PairReason, type PairRules } from "~/core/ranking";
 import type { Tx } from "../db/client";
 import type { Split } from "../db/generated/enums";
 import { notRefused } from "./notRefused";
 import type { RoundProjects } from "./roundProjects";
-import { roundSelection } from "./roundSelection";
+import { type RoundSelection, roundSelection } from "./roundSelection";
 
 const SEED_BYTES = 16;
 /** What wins in simulated juries, see `choiceCurve`. */
@@ -32,18 +32,33 @@ export async function pickPair(
   roundId: string,
   jurorId: string,
 ): Promise<PickedPair | null> {
+  const state = await servingState(tx, roundId);
+  const shown = await shownTo(tx, state.round, jurorId);
+  const allows = await notRefused(tx, state.round, jurorId);
+  return chosen(state, { juror: state.numberOf(jurorId), shown, allows });
+}
+
+/** The round's selection, with its serving lock until the transaction ends. */
+export async function servingState(tx: Tx, roundId: string): Promise<RoundSelection> {
   await tx.$executeRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`serving:${roundId}`}, 0))`;
-  const { round, selection, numberOf } = await roundSelection(tx, roundId);
+  return roundSelection(tx, roundId);
+}
+
+/** The choice itself, for a juror who was `shown` so much. */
+export function chosen(
+  { round, selection }: RoundSelection,
+  asking: AskingJuror,
+  rules: Pick<PairRules, "repeatShare"> = {},
+): PickedPair | null {
   const { split, judging } = round.settings;
-  const shown = await shownTo(tx, round, jurorId);
-  if (judging.pairsMax !== undefined && shown.length >= judging.pairsMax) return null;
-  const allows = await notRefused(tx, round, jurorId);
+  if (judging.pairsMax !== undefined && asking.shown.length >= judging.pairsMax) return null;
   const pair = choosePair(
     selection,
-    { juror: numberOf(jurorId), shown, allows },
+    asking,
     {
       ...judging,
+      ...rules,
       inHoldout: (i, j) => round.splitFor(i, j) !== "train",
       holdoutShare: split.public + split.private,
       criterion: CRITERION,
@@ -60,7 +75,8 @@ export async function pickPair(
   );
 }
 
-async function shownTo(tx: Tx, { roundId, indexOf }: RoundProjects, jurorId: string) {
+/** The pairs that a juror was served, in their order. */
+export async function shownTo(tx: Tx, { roundId, indexOf }: RoundProjects, jurorId: string) {
   const rows = await tx.assignment.findMany({
     where: { roundId, jurorId },
     orderBy: [{ servedAt: "asc" }, { id: "asc" }],

@@ -28,7 +28,7 @@ export async function readSelection(tx: Tx, { roundId, ids, indexOf }: RoundProj
   const said = await tx.$queryRaw<Sum[]>`
     SELECT "projectAId", "projectBId",
       CASE "outcome" WHEN 'a' THEN 1 WHEN 'b' THEN 0 ELSE 0.5 END::float8 AS outcome,
-      count(*)::int AS weight
+      sum("weight")::float8 AS weight
     FROM "Comparison"
     WHERE "roundId" = ${roundId} AND "split" = 'train' AND "current" AND NOT "withdrawn"
       AND "outcome" IN ('a', 'b', 'equal')

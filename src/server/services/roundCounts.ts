@@ -3,6 +3,7 @@ import type { Split } from "../db/generated/enums";
 
 export interface RoundCounts {
   readonly projects: number;
+  /** A set of projects that was judged counts once. */
   readonly comparisons: number;
   /** People who judged, imported ones included. */
   readonly jurors: number;

@@ -1,8 +1,9 @@
-import { type Reservation, reserve, type Selection, settle } from "~/core/ranking";
+import { reserve, settle } from "~/core/ranking";
 import type { Tx } from "../db/client";
 import type { Outcome } from "../db/generated/enums";
+import { type Following, followSets, readSets } from "./followSets";
 import { readSelection, type ServedRow } from "./readSelection";
-import { type RoundProjects, roundProjects } from "./roundProjects";
+import { roundProjects } from "./roundProjects";
 
 /** Transactions end after 15 s: what was written earlier than this before a read was in it. */
 const OVERLAP_MS = 20_000;
@@ -15,19 +16,10 @@ const CHANGES_MIN = 100;
 const ROUNDS_MAX = 8;
 
 /** A round's selection as one process has followed it, and what of the round is in it. */
-export interface RoundSelection {
-  readonly round: RoundProjects;
-  readonly selection: Selection;
-  /** Numbers of jurors in the selection. */
-  readonly numberOf: (jurorId: string) => number;
-  /** Training pairs that are out with a juror, by assignment. */
-  readonly out: Map<string, Reservation & { servedAt: Date }>;
-  /** Assignments whose outcome is in the selection. */
-  readonly settled: Set<string>;
+export interface RoundSelection extends Following {
   readonly imports: number;
   readonly madeAt: Date;
   readAt: Date;
-  changes: number;
 }
 
 const remembered = new Map<string, RoundSelection>();
@@ -58,6 +50,7 @@ export async function roundSelection(tx: Tx, roundId: string): Promise<RoundSele
   const state = { ...read, round, imports, madeAt: at, readAt: at, changes: 0 };
   const made: RoundSelection = { ...state, out: new Map(), settled: new Set(read.answered) };
   for (const row of read.open) takeOut(made, row);
+  await readSets(tx, made, new Date(at.getTime() - OVERLAP_MS));
   remember(made);
   await follow(tx, made, at);
   return made;
@@ -103,6 +96,7 @@ async function follow(tx: Tx, state: RoundSelection, now: Date): Promise<void> {
     if (!state.out.has(row.id)) takeOut(state, row);
     if (row.answeredAt) comeBack(state, row);
   }
+  await followSets(tx, state, new Date(sinceMs));
   for (const [id, pair] of state.out) {
     if (now.getTime() - pair.servedAt.getTime() <= OUT_MS_MAX) continue;
     settle(state.selection, pair);

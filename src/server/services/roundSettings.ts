@@ -19,6 +19,7 @@ const PAIRS_PER_JUROR_DEFAULT = 30;
 const PAIRS_PER_JUROR_MAX = 1000;
 /** As many times more as anybody said in the field's trials, and hardly a limit. */
 export const MULTIPLIER_MAX = 999;
+const INPUT_DEFAULT = "pairs";
 const RESULTS_VISIBLE_DEFAULT = "after_close";
 const OWN_INSIGHTS_DEFAULT = true;
 
@@ -80,6 +81,8 @@ export const roundSettingsSchema = z.object({
     .min(1)
     .max(SUBMISSIONS_PER_DAY_MAX)
     .default(SUBMISSIONS_PER_DAY_DEFAULT),
+  /** What jurors are asked beside held-out pairs, which are always asked as pairs. */
+  input: z.enum(["pairs", "rankFive", "bestWorst"]).default(INPUT_DEFAULT),
   /** What a juror's progress is counted against; nobody has to stop there. */
   pairsPerJuror: z.number().int().min(1).max(PAIRS_PER_JUROR_MAX).default(PAIRS_PER_JUROR_DEFAULT),
   /** How many times more a juror may say that one project is worth. */

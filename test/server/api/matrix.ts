@@ -88,7 +88,8 @@ const member: Record<string, Entry> = {
   "member.accept": signedIn(({ invitationToken }) => ({ token: invitationToken })),
 };
 
-const answer = { outcome: "a", idempotencyKey: "3f0e9b1c-8a43-4a57-9a5e-0d8c5a1f7e21" };
+const keyed = { idempotencyKey: "3f0e9b1c-8a43-4a57-9a5e-0d8c5a1f7e21" };
+const answer = { outcome: "a", ...keyed };
 
 const comparison: Record<string, Entry> = {
   "comparison.next": juror(),
@@ -111,6 +112,20 @@ const comparison: Record<string, Entry> = {
   "comparison.checkImport": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.import": organizer(({ roundId }) => ({ roundId, fileName: "a.csv", text: CSV })),
   "comparison.imports": organizer(),
+};
+
+const set: Record<string, Entry> = {
+  "set.next": juror(),
+  "set.judge": juror(({ roundId }) => ({ roundId, token: "none", skipReason: "other", ...keyed })),
+  "set.rejudge": {
+    ...juror(({ roundId, setId }) => ({ roundId, setId, skipReason: "other", ...keyed })),
+    absentInDraft: true,
+  },
+  "set.withdraw": {
+    ...juror(({ roundId, setId }) => ({ roundId, setId })),
+    absentInDraft: true,
+  },
+  "set.mine": juror(),
 };
 
 const rule = { kind: "project", value: "alpha/one" };
@@ -250,6 +265,7 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...round,
   ...member,
   ...comparison,
+  ...set,
   ...conflict,
   ...jurors,
   ...fit,

@@ -25,6 +25,7 @@ export interface Room {
   /** Of the round's juror, modeler and organizer. */
   comparisonId: string;
   assignmentToken: string;
+  setId: string;
   submissionId: string;
   conflictId: string;
   rulingId: string;
@@ -134,7 +135,7 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     invitationToken,
   };
   const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
-  const none = { ...absent, rulingId: "none" };
+  const none = { ...absent, rulingId: "none", setId: "none" };
   if (!open) return { ...room, ...none };
   await workerDb().round.update({
     where: { id: round.id },
@@ -212,7 +213,19 @@ async function addContributions(roundId: string, members: Members, projects: { i
   });
   const ruling = await addRuling(roundId, members, { projectAId: b, projectBId: c });
   const rulingId = ruling.id;
-  return { comparisonId: comparison.id, assignmentToken, submissionId: submission.id, rulingId };
+  const setId = await addSet(roundId, members.juror, [a, b, c]);
+  const judged = { comparisonId: comparison.id, assignmentToken, setId };
+  return { ...judged, submissionId: submission.id, rulingId };
+}
+
+/** An answered set. */
+async function addSet(roundId: string, jurorId: string, items: string[]) {
+  const of = { roundId, jurorId };
+  const { id: setId } = await workerDb().setAssignment.create({
+    data: { ...of, items, kind: "rankFive", tokenHash: randomUUID(), answeredAt: new Date() },
+  });
+  await workerDb().setAnswer.create({ data: { ...of, setId, ranking: items, shownHash: "h" } });
+  return setId;
 }
 
 /** A voided judgement. */

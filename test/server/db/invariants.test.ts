@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
+import { SETS } from "./setViolations";
 import { APPEND_ONLY, ROUNDS, UNIQUE, VALUES } from "./violations";
 import { buildWorld, refusalOf, type World } from "./world";
 
@@ -16,6 +17,7 @@ describe.each([
   ["rounds keep their word", ROUNDS],
   ["payouts", PAYOUTS],
   ["jurors", PEOPLE],
+  ["sets", SETS],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {

@@ -91,7 +91,8 @@ describe("served pairs of the private split", () => {
       data: { answeredAt: new Date() },
     });
     const rows = await rowsOf("web", times, [world.roundId]);
-    expect(rows).toHaveLength(3);
+    // Three pairs and a set.
+    expect(rows).toHaveLength(4);
     expect(Object.keys(rows[0]!)).toEqual(["id", "jurorId", "servedAt", "answeredAt"]);
   });
 
@@ -106,6 +107,32 @@ describe("served pairs of the private split", () => {
     expect(await refusalOf("web", serve, pair, juror)).toBeNull();
     const takeBack = `DELETE FROM "Assignment" WHERE "roundId" = $1 RETURNING "id"`;
     expect(await rowsOf("web", takeBack, [world.roundId], organizer)).toEqual([]);
+  });
+});
+
+describe("answers about sets", () => {
+  const ANSWERS = `SELECT "id" FROM "SetAnswer" WHERE "roundId" = $1`;
+  const see = (role: "owner" | "web", actor = "") => rowsOf(role, ANSWERS, [world.roundId], actor);
+
+  test("are read by whoever gave them, and by nobody else before the close", async () => {
+    expect(await see("owner")).toEqual([{ id: world.rankedAnswerId }]);
+    expect(await see("web", world.people.juror)).toEqual([{ id: world.rankedAnswerId }]);
+    expect(await see("web", world.people.organizer)).toEqual([]);
+    expect(await see("web")).toEqual([]);
+  });
+
+  test("are given, retired and taken back in nobody else's name", async () => {
+    const { juror, organizer } = world.people;
+    const retire = `UPDATE "SetAnswer" SET "current" = false WHERE "id" = $1 RETURNING "id"`;
+    expect(await rowsOf("web", retire, [world.rankedAnswerId], organizer)).toEqual([]);
+    expect(await rowsOf("web", retire, [world.rankedAnswerId], juror)).toHaveLength(1);
+    const takeBack = `DELETE FROM "SetAssignment" WHERE "id" = $1 RETURNING "id"`;
+    expect(await rowsOf("web", takeBack, [world.openSetId], organizer)).toEqual([]);
+    expect(await rowsOf("web", takeBack, [world.rankedId], juror)).toEqual([]);
+    expect(await rowsOf("web", takeBack, [world.openSetId], juror)).toHaveLength(1);
+    const serve = `INSERT INTO "SetAssignment" ("id", "roundId", "jurorId", "kind", "items", "tokenHash") VALUES ('x', $1, $2, 'rankFive', '{a,b,c}', 'x')`;
+    const inTheirName = [world.roundId, world.people.modeler];
+    expect(await refusalOf("web", serve, inTheirName, organizer)).toMatch(/^42501 /);
   });
 });
 

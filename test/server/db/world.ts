@@ -4,8 +4,9 @@ import { Client } from "pg";
 import { workerDb } from "~/server/db/worker";
 import { closeRound, type Fixture, openRound } from "../services/fixture";
 import { addPeople, type People } from "./peopleWorld";
+import { addSets, type Sets } from "./setWorld";
 
-export interface World extends Fixture, People {
+export interface World extends Fixture, People, Sets {
   /** A draft with two projects, the first with an alias. */
   draftId: string;
   /** Open, with its deadline in the past. */
@@ -90,6 +91,7 @@ export async function buildWorld(): Promise<World> {
   });
   await addScores(fixture.roundId, submission.id);
   const people = await addPeople(fixture);
+  const sets = await addSets(fixture);
   return {
     ...fixture,
     ...judged,
@@ -99,6 +101,7 @@ export async function buildWorld(): Promise<World> {
     fitId: fit.id,
     invitationId: invitation.id,
     ...people,
+    ...sets,
     runs,
   };
 }

@@ -140,6 +140,26 @@ async function sowJudgements(sow: Sow): Promise<void> {
   await sowJudged(sow, juror, "juror", [b, a, "private"], ["juror"]);
   await sowServed(sow, author, "author", [c, a, "private"], ["author"]);
   await sowServed(sow, juror, "juror", [c, b, "private"], ["juror"]);
+  await sowSet(sow);
+}
+
+/** A ranking: sealed as a whole, for it says something of held-out pairs. */
+async function sowSet(sow: Sow): Promise<void> {
+  const { roundId, projectIds } = sow;
+  const of = { roundId, jurorId: sow.cast.author };
+  const setId = randomUUID();
+  const sealed = "the author's sealed ranking";
+  await insert(sow, "SetAssignment", {
+    ...{ ...of, id: setId, kind: "rankFive", items: projectIds, answeredAt: new Date() },
+    tokenHash: sow.text("the hash of the token of a set", []),
+  });
+  await insert(sow, "SetAnswer", {
+    ...{ ...of, setId, ranking: projectIds },
+    id: sow.text(`the id of ${sealed}`, []),
+    reason: sow.text(`the reason of ${sealed}`, ["author"]),
+    shownHash: sow.text(`the hash of what was shown for ${sealed}`, []),
+    idempotencyKey: sow.text(`the key of ${sealed}`, []),
+  });
 }
 
 type Pair = [a: string, b: string, split: string];

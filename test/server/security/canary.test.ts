@@ -121,6 +121,7 @@ test("every procedure is one that can be called here", () => {
 describe("who may read it is told, so that it would be found", () => {
   const told: [string, Reader, RegExp][] = [
     ["comparison.mine", "author", /^the reason of the author's replaced answer in the private/],
+    ["set.mine", "author", /^the reason of the author's sealed ranking/],
     ["comparison.mine", "juror", /^the strength of the juror's standing answer in the private/],
     ["comparison.next", "author", /^the id of a pair of the private split served to the author/],
     ["member.list", "organizer", /^the address of the author/],
@@ -141,7 +142,7 @@ test.each(ofKind("query"))("the query %s tells nobody what is not theirs", async
 });
 
 test("no answer about judging tells in which split a pair is", async () => {
-  for (const path of ofKind("query").filter((name) => name.startsWith("comparison."))) {
+  for (const path of ofKind("query").filter((name) => /^(comparison|set)\./.test(name))) {
     for (const reader of ["juror", "author"] as const) {
       const answer = await wire(path, reader, "own");
       expect(answer, path).not.toMatch(/"split"|"(train|public|private|holdout)"/);
@@ -155,7 +156,7 @@ test("no answer about judging tells in which split a pair is", async () => {
  */
 async function allTold(): Promise<Map<string, string>> {
   const told = new Map<string, string>();
-  for (const path of ofKind("query").filter((name) => !name.startsWith("comparison."))) {
+  for (const path of ofKind("query").filter((name) => !/^(comparison|set)\./.test(name))) {
     for (const reader of ["signedOut", "outsider", "juror"] as const) {
       flatten(JSON.parse(await wire(path, reader, "own")), `${reader} ${path}`, told);
     }

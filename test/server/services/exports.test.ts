@@ -78,7 +78,7 @@ describe("the export", () => {
     const { text } = await exportJudgements(asOrganizer(), "record");
     const [, first, second] = text.trim().split("\n");
     expect(first).toMatch(/'=1\+1.*,1,superseded,/);
-    expect(second).toMatch(/,2,voided,A conflict$/);
+    expect(second).toMatch(/,2,voided,A conflict,1$/);
   });
 
   test("holds the training split while the round is open, and everything once it is closed", async () => {
