@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 import { Button, LinkButton } from "../primitives/Button";
 
 interface BreakCardProps {
-  answers: number;
+  /** How many pairs, or otherwise what was done, were answered in this sitting. */
+  answers: number | string;
   onGoOn: () => void;
 }
 
@@ -15,7 +16,7 @@ export function BreakCard({ answers, onGoOn }: BreakCardProps) {
   return (
     <section className="grid justify-items-start gap-4 border-rule border-y py-10">
       <h2 ref={ref} tabIndex={-1} className="text-h2 outline-none">
-        {t("title", { count: answers })}
+        {typeof answers === "string" ? answers : t("title", { count: answers })}
       </h2>
       <p className="measure text-quiet">{t("lead")}</p>
       <div className="flex flex-wrap gap-3">

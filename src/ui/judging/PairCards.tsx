@@ -116,7 +116,8 @@ function Readme({ text }: { text: string | null }) {
   );
 }
 
-function Fact({ name, value }: { name: string; value: FactRow["a"] }) {
+/** One line of a card: what is known, or that it is not. */
+export function Fact({ name, value }: { name: string; value: FactRow["a"] }) {
   const t = useTranslations("desk");
   const tFacts = useTranslations("facts");
   const format = useFormatter();

@@ -2,6 +2,7 @@
 
 import { Checkbox } from "../primitives/Checkbox";
 import { Input } from "../primitives/controls";
+import { RadioCards } from "../primitives/RadioCards";
 import { FormField } from "./FormField";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
@@ -10,7 +11,7 @@ const FIELDS = [
   {
     name: "pairsPerJuror",
     label: "Pairs per juror",
-    hint: "What the progress of a juror is counted against. Whoever likes may judge more.",
+    hint: "A set counts as one. What the progress of a juror is counted against. Whoever likes may judge more.",
   },
   {
     name: "multiplierMax",
@@ -19,10 +20,35 @@ const FIELDS = [
   },
 ] as const;
 
-/** What a juror is asked for. */
+const INPUTS = [
+  {
+    value: "pairs",
+    label: "Pairs",
+    about: "Which of two, and how much more. Recommended; works without a network, too.",
+  },
+  {
+    value: "rankFive",
+    label: "Rank five",
+    about: "Five projects in order: an answer tells as much as about five pairs.",
+  },
+  {
+    value: "bestWorst",
+    label: "Best and worst",
+    about: "The first and the last of five: tells as much as about three pairs.",
+  },
+] as const;
+
+/** What a juror is asked for. Held-out pairs are asked as pairs in every round. */
 export function JudgingFields({ draft, set, issues }: FieldsProps) {
   return (
     <FieldGroup title="Judging">
+      <RadioCards
+        legend="What are jurors asked?"
+        columns={3}
+        choices={INPUTS}
+        value={draft.input}
+        onChange={(input) => set({ input })}
+      />
       {FIELDS.map(({ name, label, hint }) => (
         <FormField key={name} name={name} label={label} hint={hint} issues={issues}>
           {(control) => (
@@ -39,7 +65,7 @@ export function JudgingFields({ draft, set, issues }: FieldsProps) {
       ))}
       <Checkbox
         label="Show jurors what their own answers imply"
-        hint="From the tenth answer on, and from nobody else's: their own ranking, and where they contradict themselves."
+        hint="From the tenth answer on, and from nobody else's: their own ranking, and where they contradict themselves. In rounds of pairs only."
         checked={draft.ownInsights}
         onChange={(e) => set({ ownInsights: e.target.checked })}
       />

@@ -68,6 +68,7 @@ function settingsOf(draft: RoundDraft) {
       private: Number(draft.private),
     },
     submissionsPerDay: Number(draft.submissionsPerDay),
+    input: draft.input,
     pairsPerJuror: Number(draft.pairsPerJuror),
     multiplierMax: Number(draft.multiplierMax),
     ownInsights: draft.ownInsights,

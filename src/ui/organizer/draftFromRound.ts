@@ -50,6 +50,7 @@ export function draftFromRound(round: Round, projects: readonly ListedProject[])
     public: text(settings.split.public),
     private: text(settings.split.private),
     submissionsPerDay: text(settings.submissionsPerDay),
+    input: settings.input,
     pairsPerJuror: text(settings.pairsPerJuror),
     multiplierMax: text(settings.multiplierMax),
     ownInsights: settings.ownInsights,

@@ -2,6 +2,9 @@ import type { MethodInfo } from "~/core/ranking";
 import type { Metric } from "~/core/scoring";
 import type { FieldIssue } from "./fieldIssue";
 
+/** What jurors are asked beside held-out pairs. */
+export type JudgingInput = "pairs" | "rankFive" | "bestWorst";
+
 /** The form as typed: text everywhere, so that nothing a person wrote is lost while it is wrong. */
 export interface RoundDraft {
   title: string;
@@ -13,6 +16,7 @@ export interface RoundDraft {
   public: string;
   private: string;
   submissionsPerDay: string;
+  input: JudgingInput;
   pairsPerJuror: string;
   multiplierMax: string;
   ownInsights: boolean;
@@ -44,6 +48,7 @@ export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
     public: "0.2",
     private: "0.2",
     submissionsPerDay: "5",
+    input: "pairs",
     pairsPerJuror: "30",
     multiplierMax: "999",
     ownInsights: true,

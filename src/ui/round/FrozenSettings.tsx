@@ -17,6 +17,13 @@ function methodText({ method, params }: Round["settings"]["weights"]): string {
   return `${info?.title ?? method}${given.length > 0 ? ` (${given.join(", ")})` : ""}`;
 }
 
+const HELD_OUT = "Held-out pairs are asked as pairs, drawn by chance.";
+const INPUTS = {
+  pairs: { value: "which of two, and how much more", about: undefined },
+  rankFive: { value: "to rank five", about: HELD_OUT },
+  bestWorst: { value: "for the best and the worst of five", about: HELD_OUT },
+};
+
 /** The rules of the round, and the hash that holds everybody to them. */
 export function FrozenSettings({ round }: { round: Round }) {
   const { settings } = round;
@@ -34,12 +41,20 @@ export function FrozenSettings({ round }: { round: Round }) {
             "By pair, from a seed that stays secret until the close. Weights of an open round use the training part; the leaderboard the public part; final scores the private one.",
         },
         {
+          term: "Jurors are asked",
+          value: INPUTS[settings.input].value,
+          about: INPUTS[settings.input].about,
+        },
+        {
           term: "Each juror is asked for",
-          value: `${settings.pairsPerJuror} pairs, and at most ${settings.multiplierMax} times more`,
+          value: `${settings.pairsPerJuror} ${settings.input === "pairs" ? "pairs" : "answers"}, and at most ${settings.multiplierMax} times more`,
         },
         {
           term: "Jurors see what their own answers imply",
-          value: settings.ownInsights ? "from the tenth answer on" : "never",
+          value:
+            settings.ownInsights && settings.input === "pairs"
+              ? "from the tenth answer on"
+              : "never",
         },
         { term: "Submissions a day", value: `${settings.submissionsPerDay} per modeler` },
         { term: "Pool", value: formatAmountExact(settings.pool) },

@@ -25,7 +25,11 @@ interface RoundPlan {
   draft?: boolean;
   /** A list in place of the fixture's eight projects. */
   projects?: string;
-  settings?: { multiplierMax?: number; pairsPerJuror?: number };
+  settings?: {
+    multiplierMax?: number;
+    pairsPerJuror?: number;
+    input?: "pairs" | "rankFive" | "bestWorst";
+  };
 }
 
 export interface TestRound {

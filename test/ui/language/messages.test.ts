@@ -23,6 +23,7 @@ const ANY = {
   ...{ title: "x", facts: "x", winner: "x", loser: "x", times: "2", a: "x", b: "y", text: "x" },
   ...{ message: "x", deadline: "x", key: "x", action: "x" },
   ...{ needed: 10, groups: 2, rows: 3, c: "z", without: "x", with: "x", moved: "x" },
+  ...{ projects: "x", place: 1, best: "x", worst: "y" },
 };
 
 test("every language has its catalogue", () => {

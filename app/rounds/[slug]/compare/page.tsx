@@ -4,6 +4,7 @@ import { api } from "~/trpc/server";
 import { JudgingDesk } from "~/ui/judging/JudgingDesk";
 import { judgingState } from "~/ui/judging/judgingState";
 import { NotJudging } from "~/ui/judging/NotJudging";
+import { SetDesk } from "~/ui/judging/sets/SetDesk";
 import { loadRound } from "~/ui/round/loadRound";
 import { StartHint, StartLink } from "~/ui/start/StartHint";
 
@@ -28,16 +29,20 @@ export default async function ComparePage({ params }: ComparePageProps) {
   }
   const t = await getTranslations("insights");
   const { done } = await caller.calibration.state({ roundId: id });
+  const desk = {
+    round: { id, slug, question },
+    target: settings.pairsPerJuror,
+    multiplierMax: settings.multiplierMax,
+  };
   return (
     <>
       {!done && <StartHint slug={slug} />}
-      <JudgingDesk
-        userId={me.userId}
-        round={{ id, slug, question }}
-        target={settings.pairsPerJuror}
-        multiplierMax={settings.multiplierMax}
-      />
-      {settings.ownInsights && (
+      {settings.input === "pairs" ? (
+        <JudgingDesk userId={me.userId} {...desk} />
+      ) : (
+        <SetDesk {...desk} />
+      )}
+      {settings.ownInsights && settings.input === "pairs" && (
         <p className="border-rule border-t py-4 text-small">
           <a href={`/rounds/${slug}/compare/insights`}>{t("link")}</a>
         </p>

@@ -15,6 +15,7 @@ import { formOf } from "../answerForm";
 import { useDevice } from "../device/useDevice";
 import { QueueStatus } from "../QueueStatus";
 import { Stage } from "../Stage";
+import { SetHistory } from "../sets/SetHistory";
 import type { OwnJudgement, Said } from "../types";
 import { useKeymap } from "../useKeymap";
 import { HistoryRow } from "./HistoryRow";
@@ -28,12 +29,15 @@ interface HistoryViewProps {
   open: boolean;
   /** The answer to begin with judging again, if it is the juror's. */
   changing?: string | undefined;
+  /** Whether the round asks about sets, too. */
+  sets: boolean;
 }
 
 /** Everything this juror said, newest first; each can be changed or withdrawn while judging lasts. */
 export function HistoryView(props: HistoryViewProps) {
-  const { userId, round, multiplierMax, open, changing } = props;
+  const { userId, round, multiplierMax, open, changing, sets } = props;
   const t = useTranslations("history");
+  const tSet = useTranslations("set");
   const { mine, device, state } = useHistory(userId, round.id);
   const { keymap } = useKeymap();
   const [editing, setEditing] = useState<OwnJudgement | null>(null);
@@ -59,6 +63,8 @@ export function HistoryView(props: HistoryViewProps) {
         actions={open && <LinkButton href={path}>{t("back")}</LinkButton>}
       />
       <div className="grid gap-5 pb-12">
+        {sets && <SetHistory {...{ round, open }} />}
+        {sets && <h2 className="text-h2">{tSet("historyPairs")}</h2>}
         <QueueStatus
           state={state}
           path={`${path}/history`}

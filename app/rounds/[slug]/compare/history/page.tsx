@@ -33,6 +33,7 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
       multiplierMax={settings.multiplierMax}
       open={state === "open"}
       changing={[(await searchParams).change].flat()[0]}
+      sets={settings.input !== "pairs"}
     />
   );
 }
