@@ -14,7 +14,8 @@ import { judgeAll, tellTimes } from "./support/traffic";
 
 const PARTS = ["web", "worker", "postgres"] as const;
 const RECOVERY_PATIENCE_MS = 60_000;
-const FIT_PATIENCE_MS = 120_000;
+/** A fit that several kills interrupted is tried again minutes later: the queue waits longer each time. */
+const FIT_PATIENCE_MS = 300_000;
 /** How often to look: the server counts how often it is asked. */
 const FIT_LOOK_MS = 1_000;
 
@@ -85,6 +86,10 @@ try {
   await until(async () => (await unfinished(round, fits)) === 0, FIT_PATIENCE_MS);
   const left = await unfinished(round, fits);
   console.log(`${left === 0 ? "✓" : "✗"} fits asked for before a kill are done (${fits.length})`);
+  if (left > 0) {
+    const listed = await round.organizer.fit.list.query({ roundId: round.id });
+    for (const { id, status, error } of listed) console.log(`  ${id} ${status} ${error ?? ""}`);
+  }
   const after = await instance.connect();
   const holds = tellFindings(await reconcile(after, round.id, reports, options.judgements));
   await after.end();
