@@ -1,6 +1,7 @@
 import { answerBy, pairOn, roundToJudge, sitDown } from "./support/judging";
 import { complaintsOf, DESK, type Look, lookHere, PHONE } from "./support/look";
-import { expect, test } from "./support/test";
+import { invite, openRound } from "./support/rounds";
+import { expect, ownAddress, PERSONS, test } from "./support/test";
 import { revisit, visit } from "./support/visit";
 
 test.describe.configure({ mode: "parallel" });
@@ -100,4 +101,54 @@ test("read from right to left, the judging page keeps in the window and its side
   expect(right!.x).toBeGreaterThan(left!.x);
   await lookHere(page, "judging from right to left", TWO);
   await revisit(page);
+});
+
+test("from an invitation to the first pair in German, on a phone", async ({ actAs }) => {
+  test.setTimeout(120_000);
+  const organizer = await actAs("organizer");
+  const round = await openRound({ about: "Auf Deutsch", organizer });
+  const link = `/join/${await invite(organizer, round.id, "juror")}`;
+  const page = await actAs(null, {
+    ...ownAddress(test.info().workerIndex),
+    ...{ locale: "de-AT", viewport: PHONE, hasTouch: true, isMobile: true },
+  });
+  const complaints = complaintsOf(page);
+  await visit(page, link);
+  await expect(page).toHaveTitle(/^Einladung/);
+  await expect(page.getByText("Sie sind als Juror eingeladen.")).toBeVisible();
+  await lookHere(page, "invitation in German", TWO);
+  await page.setViewportSize(PHONE);
+
+  await page.getByRole("link", { name: "Anmelden und annehmen" }).tap();
+  await expect(page.getByRole("heading", { name: "Als Demo-Person" })).toBeVisible();
+  await lookHere(page, "signing in in German", TWO);
+  await page.setViewportSize(PHONE);
+  await page.getByRole("button", { name: PERSONS.approver }).tap();
+  await page.waitForURL(`**${link}`);
+  await revisit(page);
+  await page.getByRole("button", { name: `Als ${PERSONS.approver} annehmen` }).tap();
+
+  await page.waitForURL(`**${round.path("/compare/start")}`);
+  await expect(page.getByText("Welcher Fluss ist länger?")).toBeVisible();
+  await page.getByLabel("Projekt", { exact: true }).fill("sigp/lighthouse");
+  await page.getByRole("button", { name: "Diesen Konflikt angeben" }).tap();
+  await expect(page.getByText("1 Projekt: sigp/lighthouse")).toBeVisible();
+  const group = page.getByRole("group", { name: "Ihre Antwort" });
+  await group.getByLabel("Oder genau").fill("2,5");
+  await group.getByRole("button", { name: "Die Donau" }).tap();
+  await expect(page.getByText("Die Donau: 2.850 km gegen 1.230 km, 2,32×.")).toBeVisible();
+  await expect(page.getByText("Sie haben 2,5× gesagt: nah dran.")).toBeVisible();
+  await lookHere(page, "before judging in German", ALL);
+  await page.setViewportSize(PHONE);
+  await page.getByRole("button", { name: "Nächstes Übungspaar" }).tap();
+  await group.getByRole("button", { name: "Deutschland" }).tap();
+  await expect(page.getByText("Umgekehrt.")).toBeVisible();
+  await page.getByRole("button", { name: "Nächstes Übungspaar" }).tap();
+  await group.getByRole("button", { name: "Gleich" }).tap();
+  await page.getByRole("button", { name: "Fertig" }).tap();
+  await page.getByRole("link", { name: "Das erste Paar beurteilen" }).tap();
+  await page.waitForURL(`**${round.path("/compare")}`);
+  await pairOn(page);
+  await expect(page.getByRole("link", { name: "Ihre Interessenkonflikte" })).toBeVisible();
+  expect(complaints).toEqual([]);
 });

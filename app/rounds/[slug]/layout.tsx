@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { InReadersLanguage } from "~/ui/language/InReadersLanguage";
 import { Breadcrumb } from "~/ui/primitives/Breadcrumb";
 import { loadRound } from "~/ui/round/loadRound";
 import { RoundTabs } from "~/ui/round/RoundTabs";
@@ -18,15 +20,19 @@ export async function generateMetadata({ params }: RoundLayoutProps): Promise<Me
 
 export default async function RoundLayout({ params, children }: RoundLayoutProps) {
   const round = await loadRound((await params).slug);
+  const t = await getTranslations("breadcrumb");
   return (
     <>
       <div className="pt-2">
-        <Breadcrumb
-          crumbs={[
-            { href: "/", label: "Rounds" },
-            { href: `/rounds/${round.slug}`, label: round.title },
-          ]}
-        />
+        <InReadersLanguage>
+          <Breadcrumb
+            label={t("label")}
+            crumbs={[
+              { href: "/", label: t("rounds") },
+              { href: `/rounds/${round.slug}`, label: round.title },
+            ]}
+          />
+        </InReadersLanguage>
         <RoundTabs slug={round.slug} roles={round.myRoles} />
       </div>
       {children}

@@ -10,10 +10,7 @@ import {
 } from "./calibrationPairs";
 
 export interface PracticePair {
-  readonly key: string;
-  readonly question: string;
-  readonly a: string;
-  readonly b: string;
+  readonly key: CalibrationPair["key"];
   /** From 1 to `of` within this practice. */
   readonly place: number;
   readonly of: number;
@@ -35,14 +32,13 @@ const pairAt = (answers: number): CalibrationPair =>
   CALIBRATION_PAIRS[answers % CALIBRATION_PAIRS.length]!;
 
 /** Without the quantities: they are told once the pair is answered. */
-function practicePair({ key, question, a, b }: CalibrationPair, answers: number): PracticePair {
-  return { key, question, a, b, place: (answers % CALIBRATION_LENGTH) + 1, of: CALIBRATION_LENGTH };
+function practicePair({ key }: CalibrationPair, answers: number): PracticePair {
+  return { key, place: (answers % CALIBRATION_LENGTH) + 1, of: CALIBRATION_LENGTH };
 }
 
 export interface CalibrationResult extends CalibrationFeedback {
   readonly valueA: number;
   readonly valueB: number;
-  readonly unit: string;
 }
 
 /**
@@ -67,7 +63,7 @@ export function answerCalibration(
     await tx.calibrationAnswer.create({
       data: { roundId, userId: jurorId, question: key, outcome, multiplier: stated },
     });
-    const { valueA, valueB, unit } = pair;
-    return { ...calibrationFeedback(pair, outcome, stated), valueA, valueB, unit };
+    const { valueA, valueB } = pair;
+    return { ...calibrationFeedback(pair, outcome, stated), valueA, valueB };
   });
 }

@@ -1,12 +1,7 @@
-/** Two things and a quantity of each that anybody can look up. */
-export interface CalibrationPair {
-  readonly key: string;
-  readonly question: string;
-  readonly a: string;
-  readonly b: string;
+/** Quantities of two things, which anybody can look up. */
+interface Quantities {
   readonly valueA: number;
   readonly valueB: number;
-  readonly unit: string;
 }
 
 /** Pairs of one practice. */
@@ -14,41 +9,19 @@ export const CALIBRATION_LENGTH = 3;
 
 /**
  * Two practices of three. Quantities, not opinions: they teach how large a ratio is, and have
- * nothing to do with the projects of any round. Two of three lie within 2x, as most pairs do.
+ * nothing to do with the projects of any round. Two of three lie within 2x, as most pairs do. What
+ * the two things and the unit are called is in the catalogues of messages, by key.
  */
-export const CALIBRATION_PAIRS: readonly CalibrationPair[] = [
-  {
-    key: "danube-rhine",
-    question: "Which river is longer?",
-    ...{ a: "The Rhine", b: "The Danube", valueA: 1230, valueB: 2850, unit: "km" },
-  },
-  {
-    key: "spain-germany",
-    question: "Which country has the larger area?",
-    ...{ a: "Spain", b: "Germany", valueA: 505_990, valueB: 357_590, unit: "km²" },
-  },
-  {
-    key: "kilimanjaro-montblanc",
-    question: "Which mountain is higher?",
-    ...{ a: "Mont Blanc", b: "Kilimanjaro", valueA: 4806, valueB: 5895, unit: "m" },
-  },
-  {
-    key: "mars-moon",
-    question: "Which has the larger diameter?",
-    ...{ a: "Mars", b: "The Moon", valueA: 6779, valueB: 3475, unit: "km" },
-  },
-  {
-    key: "marathon-channel",
-    question: "Which distance is longer?",
-    ...{ a: "The English Channel at its narrowest", b: "A marathon", valueA: 33.3, valueB: 42.195 },
-    unit: "km",
-  },
-  {
-    key: "sound-water-air",
-    question: "Where is sound faster?",
-    ...{ a: "In water", b: "In air", valueA: 1480, valueB: 343, unit: "m/s" },
-  },
-];
+export const CALIBRATION_PAIRS = [
+  { key: "danube-rhine", valueA: 1230, valueB: 2850 },
+  { key: "spain-germany", valueA: 505_990, valueB: 357_590 },
+  { key: "kilimanjaro-montblanc", valueA: 4806, valueB: 5895 },
+  { key: "mars-moon", valueA: 6779, valueB: 3475 },
+  { key: "marathon-channel", valueA: 33.3, valueB: 42.195 },
+  { key: "sound-water-air", valueA: 1480, valueB: 343 },
+] as const satisfies readonly (Quantities & { key: string })[];
+
+export type CalibrationPair = (typeof CALIBRATION_PAIRS)[number];
 
 export interface CalibrationFeedback {
   /** Whether the larger one was named. */
@@ -62,7 +35,7 @@ export interface CalibrationFeedback {
 
 /** @param stated how many times larger the named one was said to be; null where nothing was said */
 export function calibrationFeedback(
-  { valueA, valueB }: CalibrationPair,
+  { valueA, valueB }: Quantities,
   outcome: "a" | "b" | "equal",
   stated: number | null,
 ): CalibrationFeedback {

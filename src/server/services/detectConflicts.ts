@@ -5,8 +5,8 @@ import type { ConflictSource } from "../db/generated/enums";
 /** A stake that a juror's accounts hint at. */
 export interface DetectedConflict extends ConflictRule {
   readonly source: Exclude<ConflictSource, "juror">;
-  /** What the juror and the project have in common, for the juror to recognise. */
-  readonly because: string;
+  /** What the juror and the project have in common: the login, the address or the mail's domain. */
+  readonly shared: string;
 }
 
 /** What is known of a juror without asking. */
@@ -45,18 +45,15 @@ export function detectConflicts(
   for (const login of gitHubLogins) {
     const value = login.toLowerCase();
     if (!projects.some(({ name }) => name.startsWith(`${value}/`))) continue;
-    const because = `Your GitHub account is ${login}`;
-    found.push({ kind: "organisation", value, source: "githubOwner", because });
+    found.push({ kind: "organisation", value, source: "githubOwner", shared: login });
   }
   const own = new Set(wallets.map((wallet) => wallet.toLowerCase()));
   const domain = mailDomain(email);
   for (const { name, url, payoutAddress } of projects) {
     if (payoutAddress && own.has(payoutAddress.toLowerCase())) {
-      const because = "Its payout address is your wallet";
-      found.push({ kind: "project", value: name, source: "payoutAddress", because });
+      found.push({ kind: "project", value: name, source: "payoutAddress", shared: payoutAddress });
     } else if (domain && isUnder(hostOf(url), domain)) {
-      const because = `Your mail address is at ${domain}, and so is its website`;
-      found.push({ kind: "project", value: name, source: "emailDomain", because });
+      found.push({ kind: "project", value: name, source: "emailDomain", shared: domain });
     }
   }
   return found;

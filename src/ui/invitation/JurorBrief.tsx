@@ -1,5 +1,5 @@
+import { useFormatter, useTranslations } from "next-intl";
 import { DefinitionList } from "../primitives/DefinitionList";
-import { formatDateTime } from "../primitives/times";
 
 interface JurorBriefProps {
   question: string;
@@ -8,26 +8,23 @@ interface JurorBriefProps {
 
 /** What a juror agrees to: what is asked, how long it takes, and what is kept. */
 export function JurorBrief({ question, closesAt }: JurorBriefProps) {
-  const until = closesAt ? ` Judging ends on ${formatDateTime(closesAt)}.` : "";
+  const t = useTranslations("invitation.brief");
+  const format = useFormatter();
+  const deadline = closesAt && `${format.dateTime(closesAt, "exact")} UTC`;
   return (
     <DefinitionList
       items={[
+        { term: t("asked"), value: <strong>{question}</strong>, about: t("askedAbout") },
         {
-          term: "What is asked",
-          value: <strong>{question}</strong>,
-          about: "You see two projects at a time and say which one, if you like by how much.",
+          term: t("howLong"),
+          value: t("howLongValue"),
+          about: (
+            <>
+              {t("howLongAbout")} {deadline && t("until", { deadline })}
+            </>
+          ),
         },
-        {
-          term: "How long",
-          value: "Ten pairs take about ten minutes, also on a phone.",
-          about: `You stop and go on whenever you like.${until}`,
-        },
-        {
-          term: "What is recorded",
-          value: "Your answers, your reasons if you write any, and how long you took.",
-          about:
-            "Only the organizers see your name and your reasons. Modelers get part of the answers under a pseudonym; everybody gets all of them so once the round is closed. Until then you can change or withdraw each; earlier versions are kept.",
-        },
+        { term: t("recorded"), value: t("recordedValue"), about: t("recordedAbout") },
       ]}
     />
   );

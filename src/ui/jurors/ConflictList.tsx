@@ -9,7 +9,7 @@ import { Button } from "../primitives/Button";
 import { countOf } from "../primitives/numbers";
 import { Skeleton } from "../primitives/Skeleton";
 import { Time } from "../primitives/Time";
-import { coveredText, ruleText } from "../start/conflictText";
+import { coveredText, ruleText } from "./conflictText";
 import { ReasonDialog } from "./ReasonDialog";
 import type { JurorConflicts } from "./types";
 import { useRuling } from "./useRuling";

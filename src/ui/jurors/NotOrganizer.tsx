@@ -1,4 +1,3 @@
-import { LinkButton } from "../primitives/Button";
 import { Refusal } from "../session/Refusal";
 
 interface NotOrganizerProps {
@@ -13,8 +12,7 @@ export function NotOrganizer({ signedIn, slug, path }: NotOrganizerProps) {
       reason={signedIn ? "refused" : "signIn"}
       message="Only organizers look at jurors"
       path={path}
-    >
-      <LinkButton href={`/rounds/${slug}`}>Back to the round</LinkButton>
-    </Refusal>
+      round={`/rounds/${slug}`}
+    />
   );
 }

@@ -13,7 +13,7 @@ interface CallError {
   } | null;
 }
 
-/** Why a call failed, in full: the server's sentence and every problem it found. */
+/** Why a call failed, in full: the server's sentence and every problem it found, in English. */
 export function ActionError({ error, title }: { error: CallError | null; title?: string }) {
   if (!error) return null;
   const problems = error.data?.problems ?? [];
@@ -22,7 +22,7 @@ export function ActionError({ error, title }: { error: CallError | null; title?:
   return (
     <Callout tone="error" title={title ?? "That did not work"}>
       {issues.length > 0 ? (
-        <ul>
+        <ul lang="en">
           {issues.map((issue) => (
             <li key={`${issue.path}:${issue.message}`}>
               {issue.path && <strong>{issue.path}: </strong>}
@@ -31,10 +31,10 @@ export function ActionError({ error, title }: { error: CallError | null; title?:
           ))}
         </ul>
       ) : (
-        <p>{error.message}</p>
+        <p lang="en">{error.message}</p>
       )}
       {error.data?.retryAfterSeconds && (
-        <p>Try again in {Math.ceil(error.data.retryAfterSeconds)} seconds.</p>
+        <p lang="en">Try again in {Math.ceil(error.data.retryAfterSeconds)} seconds.</p>
       )}
     </Callout>
   );

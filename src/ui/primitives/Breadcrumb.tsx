@@ -5,10 +5,15 @@ interface Crumb {
   label: string;
 }
 
+interface BreadcrumbProps {
+  label: string;
+  crumbs: readonly Crumb[];
+}
+
 /** The way back up; the page itself is named by its heading. */
-export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+export function Breadcrumb({ label, crumbs }: BreadcrumbProps) {
   return (
-    <nav aria-label="Breadcrumb" className="text-small">
+    <nav aria-label={label} className="text-small">
       <ol className="flex flex-wrap gap-x-2">
         {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex items-center gap-2 text-quiet">

@@ -12,7 +12,8 @@ interface FieldProps {
   hint?: ReactNode;
   /** One message, or several: all of them are shown. */
   error?: string | readonly string[] | null;
-  optional?: boolean;
+  /** Says so beside the label: in English, or in the words given. */
+  optional?: boolean | string;
   children: (control: ControlProps) => ReactNode;
 }
 
@@ -25,7 +26,12 @@ export function Field({ label, hint, error, optional, children }: FieldProps) {
     <div className="grid gap-1.5">
       <label htmlFor={id} className="font-semibold text-small">
         {label}
-        {optional && <span className="font-normal text-quiet"> (optional)</span>}
+        {optional && (
+          <span className="font-normal text-quiet">
+            {" "}
+            {optional === true ? "(optional)" : optional}
+          </span>
+        )}
       </label>
       {hint && (
         <div id={`${id}-hint`} className="text-quiet text-small">

@@ -44,7 +44,7 @@ export function ProblemList({ problems, total = problems.length, title }: Proble
       problems.map((p) => [p.line, p.column, p.value, p.rule, p.message, p.fix]),
     );
   return (
-    <div role="alert" className="grid grid-cols-1 gap-3 border-danger border-l-3 pl-4">
+    <div role="alert" className="grid grid-cols-1 gap-3 border-danger border-s-3 ps-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <p className="font-semibold text-danger">
           {title ?? `${countOf(total, "problem")} to correct; nothing was saved`}

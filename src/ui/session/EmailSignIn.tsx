@@ -1,12 +1,13 @@
 "use client";
 
 import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
 import { Input } from "../primitives/controls";
 import { Field } from "../primitives/Field";
-import { signInError } from "./signInError";
+import { SignInProblem } from "./SignInProblem";
 
 interface EmailSignInProps {
   callbackUrl: string;
@@ -16,6 +17,7 @@ interface EmailSignInProps {
 
 /** A link by e-mail; the address is all that is asked for. */
 export function EmailSignIn({ callbackUrl, toLog }: EmailSignInProps) {
+  const t = useTranslations("signIn.email");
   const [email, setEmail] = useState("");
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<{ sentTo: string } | { error: string } | null>(null);
@@ -28,10 +30,9 @@ export function EmailSignIn({ callbackUrl, toLog }: EmailSignInProps) {
     setOutcome(answer?.ok && !answer.error ? { sentTo: email } : { error: "EmailSignin" });
   }
   if (outcome && "sentTo" in outcome) return <LinkSent sentTo={outcome.sentTo} toLog={toLog} />;
-  const error = outcome ? signInError(outcome.error) : null;
   return (
     <form onSubmit={submit} className="grid gap-3">
-      <Field label="E-mail address" hint={toLog && <LogHint />}>
+      <Field label={t("address")} hint={toLog && t("logHint")}>
         {(control) => (
           <Input
             {...control}
@@ -43,36 +44,27 @@ export function EmailSignIn({ callbackUrl, toLog }: EmailSignInProps) {
           />
         )}
       </Field>
-      {error && (
-        <Callout tone="error" title={error.title}>
-          <p>{error.text}</p>
-        </Callout>
-      )}
+      <SignInProblem code={outcome?.error} />
       <Button type="submit" variant="primary" busy={busy} className="justify-self-start">
-        Send me a link
+        {t("send")}
       </Button>
     </form>
   );
 }
 
-function LogHint() {
-  return <>This server has no mail settings: the link is printed to its log.</>;
-}
-
 /** After the request, here and when next-auth comes back with ?sent=1. */
 export function LinkSent({ sentTo, toLog }: { sentTo?: string; toLog: boolean }) {
+  const t = useTranslations("signIn.email");
   return (
     <div role="status">
-      <Callout title={toLog ? "The link is in the server's log" : "Look into your mail"}>
+      <Callout title={t(toLog ? "logged" : "sent")}>
         <p>
-          A link to sign in was {toLog ? "printed" : "sent"}
-          {sentTo && (
-            <>
-              {" "}
-              for <strong>{sentTo}</strong>
-            </>
-          )}
-          . It works once, for 24 hours.
+          {sentTo
+            ? t.rich(toLog ? "loggedFor" : "sentTo", {
+                email: sentTo,
+                strong: (text) => <strong>{text}</strong>,
+              })
+            : t(toLog ? "loggedAbout" : "sentAbout")}
         </p>
       </Callout>
     </div>

@@ -1,10 +1,12 @@
 "use client";
 
 import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../primitives/Button";
 
 export function GitHubSignIn({ callbackUrl }: { callbackUrl: string }) {
+  const t = useTranslations("signIn.github");
   const [busy, setBusy] = useState(false);
   return (
     <Button
@@ -15,7 +17,7 @@ export function GitHubSignIn({ callbackUrl }: { callbackUrl: string }) {
         void signIn("github", { callbackUrl });
       }}
     >
-      Sign in with GitHub
+      {t("button")}
     </Button>
   );
 }

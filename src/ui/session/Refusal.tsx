@@ -1,40 +1,51 @@
-import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import { InReadersLanguage } from "../language/InReadersLanguage";
 import { LinkButton } from "../primitives/Button";
 import { PageHeader } from "../primitives/PageHeader";
 
 interface RefusalProps {
   /** "signIn": nobody is signed in. "refused": somebody is, and may not. */
   reason: "signIn" | "refused";
-  /** The server's own sentence. */
+  /** The server's own sentence, in English. */
   message: string;
   /** Where to come back to after signing in. */
   path: string;
-  /** Where else to go. */
-  children?: ReactNode;
+  /** The round, where the page is one of a round's: another place to go. */
+  round?: string;
 }
 
 /** Instead of a page that this person may not see: what happened and what to do. */
-export function Refusal({ reason, message, path, children }: RefusalProps) {
+export function Refusal({ reason, message, path, round }: RefusalProps) {
+  const t = useTranslations("refusal");
   const signIn = reason === "signIn";
   return (
-    <PageHeader
-      title={signIn ? "Sign in to see this page" : "This page is not open to you"}
-      lead={
-        signIn
-          ? "It is for people who take part. You come back here afterwards."
-          : `${message.replace(/\.$/, "")}. If you should have it, ask the organizer of the round, or sign in as somebody else.`
-      }
-      actions={
-        <>
-          <LinkButton
-            variant={signIn ? "primary" : "secondary"}
-            href={`/sign-in?callbackUrl=${encodeURIComponent(path)}`}
-          >
-            {signIn ? "Sign in" : "Sign in as somebody else"}
-          </LinkButton>
-          {children}
-        </>
-      }
-    />
+    <InReadersLanguage>
+      <PageHeader
+        title={t(reason)}
+        lead={
+          signIn
+            ? t("signInLead")
+            : t.rich("refusedLead", {
+                message: message.replace(/\.$/, ""),
+                server: (text) => <span lang="en">{text}</span>,
+              })
+        }
+        actions={
+          <>
+            <LinkButton
+              variant={signIn ? "primary" : "secondary"}
+              href={`/sign-in?callbackUrl=${encodeURIComponent(path)}`}
+            >
+              {t(signIn ? "go" : "other")}
+            </LinkButton>
+            {round && (
+              <LinkButton variant={signIn ? "secondary" : "primary"} href={round}>
+                {t("back")}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+    </InReadersLanguage>
   );
 }

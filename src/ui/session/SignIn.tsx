@@ -1,11 +1,12 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { RouterOutputs } from "~/trpc/types";
-import { Callout } from "../primitives/Callout";
+import { InReadersLanguage } from "../language/InReadersLanguage";
 import { PageHeader } from "../primitives/PageHeader";
 import { DemoPersons } from "./DemoPersons";
 import { EmailSignIn, LinkSent } from "./EmailSignIn";
 import { GitHubSignIn } from "./GitHubSignIn";
-import { signInError } from "./signInError";
+import { SignInProblem } from "./SignInProblem";
 import { WalletSignIn } from "./WalletSignIn";
 
 interface SignInProps {
@@ -19,26 +20,19 @@ interface SignInProps {
 
 /** Every way to sign in that this server offers. */
 export function SignIn({ ways, callbackUrl, errorCode, sent }: SignInProps) {
-  const error = signInError(errorCode);
+  const t = useTranslations("signIn");
   return (
-    <>
-      <PageHeader
-        title="Sign in"
-        lead="To judge, submit, organize or approve. Reading needs no account."
-      />
+    <InReadersLanguage>
+      <PageHeader title={t("title")} lead={t("lead")} />
       <div className="grid max-w-xl grid-cols-1 gap-8">
-        {error && (
-          <Callout tone="error" title={error.title}>
-            <p>{error.text}</p>
-          </Callout>
-        )}
+        <SignInProblem code={errorCode} />
         {ways.demo && (
-          <Way title="As a demo person" about="One press; nothing here moves money.">
+          <Way title={t("demo.title")} about={t("demo.about")}>
             <DemoPersons persons={ways.demo} callbackUrl={callbackUrl} />
           </Way>
         )}
         {ways.email && (
-          <Way title="By e-mail">
+          <Way title={t("email.title")}>
             {sent ? (
               <LinkSent toLog={ways.emailToLog} />
             ) : (
@@ -47,17 +41,17 @@ export function SignIn({ ways, callbackUrl, errorCode, sent }: SignInProps) {
           </Way>
         )}
         {ways.github && (
-          <Way title="With GitHub">
+          <Way title={t("github.title")}>
             <GitHubSignIn callbackUrl={callbackUrl} />
           </Way>
         )}
         {ways.ethereum && (
-          <Way title="With a wallet" about="You sign a message; it is no transaction.">
+          <Way title={t("wallet.title")} about={t("wallet.about")}>
             <WalletSignIn callbackUrl={callbackUrl} />
           </Way>
         )}
       </div>
-    </>
+    </InReadersLanguage>
   );
 }
 

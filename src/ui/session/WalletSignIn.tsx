@@ -1,40 +1,42 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
 import { browserWallet, signInWithWallet, WalletError } from "./wallet";
 
-const NO_WALLET =
-  "This browser has no Ethereum wallet. Install one as an extension, open this page in your wallet's own browser, or choose another way.";
-
 /** Signing a message instead of a password. */
 export function WalletSignIn({ callbackUrl }: { callbackUrl: string }) {
+  const t = useTranslations("signIn.wallet");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function start() {
     const wallet = browserWallet();
-    if (!wallet) return setProblem(NO_WALLET);
+    if (!wallet) return setProblem(t("problems.none"));
     setBusy(true);
     setProblem(null);
     try {
-      await signInWithWallet(wallet);
+      await signInWithWallet(wallet, t("statement"));
       // A whole new page: everything shown so far was for somebody who is signed out.
       location.assign(callbackUrl);
     } catch (error) {
-      if (!(error instanceof WalletError)) console.error(error);
-      setProblem(error instanceof WalletError ? error.message : "Something unexpected happened.");
+      const known = error instanceof WalletError;
+      if (!known) console.error(error);
+      setProblem(
+        known ? t(`problems.${error.problem}`, { message: error.message }) : t("problems.other"),
+      );
       setBusy(false);
     }
   }
   return (
     <div className="grid justify-items-start gap-3">
       <Button busy={busy} onClick={start}>
-        {busy ? "Waiting for the wallet" : "Sign in with Ethereum"}
+        {t(busy ? "waiting" : "button")}
       </Button>
       {problem && (
-        <Callout tone="error" title="Not signed in">
+        <Callout tone="error" title={t("failed")}>
           <p>{problem}</p>
         </Callout>
       )}

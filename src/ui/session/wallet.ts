@@ -6,8 +6,18 @@ interface WalletProvider {
 /** The code EIP-1193 gives when the person says no. */
 const REFUSED = 4001;
 
-/** A sign-in by wallet that stopped, with a sentence that says why and what to do. */
-export class WalletError extends Error {}
+/** Why a sign-in by wallet stopped; those with a message pass on the wallet's or the server's own. */
+type WalletProblem = "declined" | "answered" | "silent" | "noAccount" | "server" | "refused";
+
+/** A sign-in by wallet that stopped: the sentences are `signIn.wallet.problems`. */
+export class WalletError extends Error {
+  constructor(
+    readonly problem: WalletProblem,
+    message = "",
+  ) {
+    super(message);
+  }
+}
 
 /** The browser's wallet, where an extension has put one. */
 export function browserWallet(): WalletProvider | null {
@@ -19,8 +29,8 @@ async function ask<T>(wallet: WalletProvider, method: string, params: unknown[] 
     return (await wallet.request({ method, params })) as T;
   } catch (error) {
     const { code, message } = error as { code?: number; message?: string };
-    if (code === REFUSED) throw new WalletError("You declined in the wallet. Nothing was signed.");
-    throw new WalletError(`The wallet answered: ${message ?? "an unknown error"}`);
+    if (code === REFUSED) throw new WalletError("declined");
+    throw message ? new WalletError("answered", message) : new WalletError("silent");
   }
 }
 
@@ -31,23 +41,24 @@ async function post(path: string, body: object): Promise<Record<string, string>>
     body: JSON.stringify(body),
   });
   const answer = (await response.json().catch(() => ({}))) as Record<string, string>;
-  if (!response.ok) throw new WalletError(answer.message ?? "The server did not accept it.");
-  return answer;
+  if (response.ok) return answer;
+  throw answer.message ? new WalletError("server", answer.message) : new WalletError("refused");
 }
 
 /**
  * Signs in with Ethereum (EIP-4361): a nonce from the server, a message signed by the wallet, and
  * the server's check of both. No transaction is made.
  *
- * @throws WalletError with a sentence for the person
+ * @param statement what the wallet shows above the rest; EIP-4361 allows it ASCII alone
+ * @throws WalletError
  */
-export async function signInWithWallet(wallet: WalletProvider): Promise<void> {
+export async function signInWithWallet(wallet: WalletProvider, statement: string): Promise<void> {
   const [{ createSiweMessage }, { getAddress }] = await Promise.all([
     import("viem/siwe"),
     import("viem"),
   ]);
   const [account] = await ask<string[]>(wallet, "eth_requestAccounts");
-  if (!account) throw new WalletError("The wallet shared no account.");
+  if (!account) throw new WalletError("noAccount");
   const chainId = Number(await ask<string>(wallet, "eth_chainId"));
   const { nonce } = await post("/api/auth-wallet/nonce", {});
   const message = createSiweMessage({
@@ -58,7 +69,7 @@ export async function signInWithWallet(wallet: WalletProvider): Promise<void> {
     version: "1",
     nonce: nonce ?? "",
     issuedAt: new Date(),
-    statement: "Sign in to Steelyard. This is no transaction and costs nothing.",
+    statement,
   });
   const signature = await ask<string>(wallet, "personal_sign", [message, account]);
   await post("/api/auth-wallet/verify", { message, signature });

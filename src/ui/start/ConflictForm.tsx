@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useTRPC } from "~/trpc/client";
 import { ActionError } from "../primitives/ActionError";
@@ -9,15 +10,7 @@ import { Input, Select } from "../primitives/controls";
 import { Field } from "../primitives/Field";
 import type { ConflictKind } from "./types";
 
-const KINDS: Record<ConflictKind, { label: string; field: string; hint: string }> = {
-  project: { label: "One project", field: "Project", hint: "Its name, as owner/name" },
-  organisation: {
-    label: "An organisation",
-    field: "Organisation",
-    hint: "The owner: the part before the slash",
-  },
-  pattern: { label: "A pattern", field: "Pattern", hint: "* is any run of characters: */go-*" },
-};
+const KINDS = ["project", "organisation", "pattern"] as const satisfies readonly ConflictKind[];
 
 interface ConflictFormProps {
   roundId: string;
@@ -26,6 +19,7 @@ interface ConflictFormProps {
 }
 
 export function ConflictForm({ roundId, projects }: ConflictFormProps) {
+  const t = useTranslations("conflicts.form");
   const trpc = useTRPC();
   const queries = useQueryClient();
   const list = useId();
@@ -55,24 +49,24 @@ export function ConflictForm({ roundId, projects }: ConflictFormProps) {
       }}
     >
       <div className="grid gap-4 sm:grid-cols-[1fr_2fr_2fr]">
-        <Field label="What" hint="Narrow or wide">
+        <Field label={t("kind")} hint={t("kindHint")}>
           {(control) => (
             <Select
               {...control}
               value={kind}
               onChange={(event) => setKind(event.target.value as ConflictKind)}
             >
-              {Object.entries(KINDS).map(([key, { label }]) => (
-                <option key={key} value={key}>
-                  {label}
+              {KINDS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`kinds.${one}.option`)}
                 </option>
               ))}
             </Select>
           )}
         </Field>
         <Field
-          label={KINDS[kind].field}
-          hint={KINDS[kind].hint}
+          label={t(`kinds.${kind}.label`)}
+          hint={t(`kinds.${kind}.hint`)}
           error={problem && `${problem.message}. ${problem.fix}.`}
         >
           {(control) => (
@@ -91,7 +85,7 @@ export function ConflictForm({ roundId, projects }: ConflictFormProps) {
             />
           )}
         </Field>
-        <Field label="Why" optional hint="Organizers read it">
+        <Field label={t("why")} optional={t("optional")} hint={t("whyHint")}>
           {(control) => (
             <Input
               {...control}
@@ -108,14 +102,14 @@ export function ConflictForm({ roundId, projects }: ConflictFormProps) {
           <option key={name} value={name} />
         ))}
       </datalist>
-      {!problem && <ActionError error={declare.error} title="It was not declared" />}
+      {!problem && <ActionError error={declare.error} title={t("failed")} />}
       <Button
         type="submit"
         busy={declare.isPending}
         disabled={value.trim() === ""}
         className="justify-self-start"
       >
-        Declare this conflict
+        {t("declare")}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useTRPC } from "~/trpc/client";
 import { ActionError } from "../primitives/ActionError";
 import { Badge } from "../primitives/Badge";
@@ -18,15 +19,12 @@ interface ConflictStepProps {
 
 /** Where a juror says which projects they have a stake in, and answers what is known already. */
 export function ConflictStep({ roundId, projects }: ConflictStepProps) {
+  const t = useTranslations("conflicts");
   const trpc = useTRPC();
   const mine = useQuery(trpc.conflict.mine.queryOptions({ roundId }));
   return (
-    <Section
-      id="conflicts"
-      title="Conflicts of interest"
-      lead="Do you work on, own, or get money from one of the projects? You are not asked about it then. The organizers see what you declare; others see only how many were declared. If there is nothing, go on."
-    >
-      <ActionError error={mine.error} title="Your conflicts could not be loaded" />
+    <Section id="conflicts" title={t("title")} lead={t("lead")}>
+      <ActionError error={mine.error} title={t("failed")} />
       {!mine.data && !mine.error && <Skeleton className="h-24" />}
       {mine.data && mine.data.detected.length > 0 && (
         <DetectedList roundId={roundId} detected={mine.data.detected} />
@@ -52,14 +50,15 @@ function DetectedList({
   roundId: string;
   detected: readonly DetectedConflict[];
 }) {
+  const t = useTranslations("conflicts");
   const trpc = useTRPC();
   const answer = useMutation(trpc.conflict.answerDetected.mutationOptions(useSettled()));
   const say = ({ kind, value }: DetectedConflict, holds: boolean) =>
     answer.mutate({ roundId, kind, value, holds });
   return (
     <div className="grid gap-3">
-      <h3 className="text-h3">Is this one?</h3>
-      <ActionError error={answer.error} />
+      <h3 className="text-h3">{t("isIt")}</h3>
+      <ActionError error={answer.error} title={t("notSaved")} />
       <ul className="divide-y divide-rule border-rule border-y">
         {detected.map((found) => (
           <li
@@ -67,25 +66,25 @@ function DetectedList({
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3"
           >
             <span className="grid">
-              <span className="font-semibold">{ruleText(found)}</span>
+              <bdi className="font-semibold">{ruleText(t, found)}</bdi>
               <span className="text-quiet text-small">
-                {found.because}. Until you answer, you are not asked about it.
+                {t(`because.${found.source}`, { shared: found.shared })} {t("until")}
               </span>
             </span>
             <span className="flex flex-wrap gap-2">
               <Button
                 busy={answer.isPending}
-                aria-label={`Yes, ${ruleText(found)} is a conflict`}
+                aria-label={t("yesThis", { rule: ruleText(t, found) })}
                 onClick={() => say(found, true)}
               >
-                Yes
+                {t("yes")}
               </Button>
               <Button
                 busy={answer.isPending}
-                aria-label={`No, ${ruleText(found)} is no conflict`}
+                aria-label={t("noThis", { rule: ruleText(t, found) })}
                 onClick={() => say(found, false)}
               >
-                No, it is none
+                {t("no")}
               </Button>
             </span>
           </li>
@@ -96,12 +95,13 @@ function DetectedList({
 }
 
 function SaidList({ roundId, said }: { roundId: string; said: readonly SaidConflict[] }) {
+  const t = useTranslations("conflicts");
   const trpc = useTRPC();
   const withdraw = useMutation(trpc.conflict.withdraw.mutationOptions(useSettled()));
   return (
     <div className="grid gap-3">
-      <h3 className="text-h3">You have said</h3>
-      <ActionError error={withdraw.error} />
+      <h3 className="text-h3">{t("said")}</h3>
+      <ActionError error={withdraw.error} title={t("notSaved")} />
       <ul className="divide-y divide-rule border-rule border-y">
         {said.map((one) => (
           <li
@@ -110,20 +110,25 @@ function SaidList({ roundId, said }: { roundId: string; said: readonly SaidConfl
           >
             <span className="grid">
               <span className="font-semibold">
-                {ruleText(one)} {!one.holds && <Badge>No conflict</Badge>}
+                <bdi>{ruleText(t, one)}</bdi> {!one.holds && <Badge>{t("none")}</Badge>}
               </span>
               <span className="text-quiet text-small">
-                {coveredText(one.projects)}
-                {one.reason && ` · ${one.reason}`}
+                {coveredText(t, one.projects)}
+                {one.reason && (
+                  <>
+                    {" · "}
+                    <bdi>{one.reason}</bdi>
+                  </>
+                )}
               </span>
             </span>
             <Button
               variant="quiet"
               busy={withdraw.isPending && withdraw.variables.conflictId === one.conflictId}
-              aria-label={`Withdraw: ${ruleText(one)}`}
+              aria-label={t("withdrawThis", { rule: ruleText(t, one) })}
               onClick={() => withdraw.mutate({ roundId, conflictId: one.conflictId })}
             >
-              Withdraw
+              {t("withdraw")}
             </Button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "~/trpc/client";
 import { StrengthFields } from "../judging/StrengthFields";
@@ -24,6 +25,8 @@ interface PracticeStepProps {
 
 /** Three pairs whose answer is known, to get a feeling for how large a ratio is. */
 export function PracticeStep({ roundId, href }: PracticeStepProps) {
+  const t = useTranslations("practice");
+  const format = useFormatter();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const practice = useQuery(
@@ -52,20 +55,16 @@ export function PracticeStep({ roundId, href }: PracticeStepProps) {
   }
   const resting = practice.data?.done && practice.data.next.place === 1 && !again && !answered;
   return (
-    <Section
-      id="practice"
-      title="Practise on three pairs"
-      lead="About things whose size is known, not about projects. Your answers are recorded as practice and count in no weights."
-    >
-      <ActionError error={practice.error ?? answer.error} />
+    <Section id="practice" title={t("title")} lead={t("lead")}>
+      <ActionError error={practice.error ?? answer.error} title={t("failed")} />
       {!practice.data && !practice.error && <Skeleton className="h-56" />}
       {practice.data && resting && (
         <div className="flex flex-wrap items-center gap-3">
-          <p className="mr-3">You have practised.</p>
+          <p className="me-3">{t("practised")}</p>
           <LinkButton href={href} variant="primary">
-            Judge the first pair
+            {t("first")}
           </LinkButton>
-          <Button onClick={() => setAgain(true)}>Practise again</Button>
+          <Button onClick={() => setAgain(true)}>{t("again")}</Button>
         </div>
       )}
       {practice.data && !resting && (
@@ -79,7 +78,7 @@ export function PracticeStep({ roundId, href }: PracticeStepProps) {
       )}
       {answered && answer.data && (
         <Feedback
-          text={practiceText(answered, answer.data)}
+          text={practiceText({ t, format }, answered, answer.data)}
           last={answered.pair.place === answered.pair.of}
           onGoOn={goOn}
         />
@@ -97,28 +96,27 @@ interface PracticePairProps {
 }
 
 function PracticePair({ pair, busy, closed, onAnswer }: PracticePairProps) {
+  const t = useTranslations("practice");
   const [strength, setStrength] = useState("");
   const read = readMultiplier(strength, MULTIPLIER_LIMIT);
   const give = (outcome: Outcome) => read.ok && onAnswer(pair, outcome, read.multiplier);
   const off = busy || closed || !read.ok;
   return (
     <div className="measure grid gap-4">
-      <p className="text-quiet text-small">
-        Practice pair {pair.place} of {pair.of}
-      </p>
-      <h3 className="text-h3">{pair.question}</h3>
+      <p className="text-quiet text-small">{t("place", { place: pair.place, of: pair.of })}</p>
+      <h3 className="text-h3">{t(`pairs.${pair.key}.question`)}</h3>
       <fieldset disabled={closed} className="grid gap-4">
-        <legend className="sr-only">Your answer</legend>
+        <legend className="sr-only">{t("answer")}</legend>
         <StrengthFields text={strength} multiplierMax={MULTIPLIER_LIMIT} onText={setStrength} />
         <div className="grid grid-cols-[1fr_auto_1fr] gap-2">
           <Button variant="primary" disabled={off} className="min-h-14" onClick={() => give("a")}>
-            {pair.a}
+            {t(`pairs.${pair.key}.a`)}
           </Button>
           <Button disabled={off} onClick={() => give("equal")}>
-            Equal
+            {t("equal")}
           </Button>
           <Button variant="primary" disabled={off} className="min-h-14" onClick={() => give("b")}>
-            {pair.b}
+            {t(`pairs.${pair.key}.b`)}
           </Button>
         </div>
       </fieldset>
@@ -133,6 +131,7 @@ interface FeedbackProps {
 }
 
 function Feedback({ text, last, onGoOn }: FeedbackProps) {
+  const t = useTranslations("practice");
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     ref.current?.focus();
@@ -145,7 +144,7 @@ function Feedback({ text, last, onGoOn }: FeedbackProps) {
         <p>{text.scale}</p>
       </Callout>
       <Button variant="primary" className="justify-self-start" onClick={onGoOn}>
-        {last ? "Done" : "Next practice pair"}
+        {t(last ? "done" : "next")}
       </Button>
     </div>
   );

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { InReadersLanguage } from "../language/InReadersLanguage";
 import { LinkButton } from "../primitives/Button";
 import { PageHeader } from "../primitives/PageHeader";
 import { ConflictStep } from "./ConflictStep";
@@ -12,16 +14,17 @@ interface StartJudgingProps {
 
 /** The two things before a juror's first pair; either can be skipped, and returned to at any time. */
 export function StartJudging({ roundId, slug, question, projects }: StartJudgingProps) {
+  const t = useTranslations("start");
   const href = `/rounds/${slug}/compare`;
   return (
-    <>
+    <InReadersLanguage>
       <PageHeader
-        title="Before you judge"
-        lead={`The question will be: ${question}`}
-        actions={<LinkButton href={href}>Skip to the first pair</LinkButton>}
+        title={t("title")}
+        lead={t("lead", { question })}
+        actions={<LinkButton href={href}>{t("skip")}</LinkButton>}
       />
       <ConflictStep roundId={roundId} projects={projects} />
       <PracticeStep roundId={roundId} href={href} />
-    </>
+    </InReadersLanguage>
   );
 }

@@ -1,18 +1,18 @@
-import { countOf } from "../primitives/numbers";
+import type { useTranslations } from "next-intl";
 import type { ConflictKind } from "./types";
 
+type Translate = ReturnType<typeof useTranslations<"conflicts">>;
+
 /** What a rule of conflict means, in a few words. */
-export function ruleText({ kind, value }: { kind: ConflictKind; value: string }): string {
-  if (kind === "project") return value;
-  if (kind === "organisation") return `Everything of ${value}`;
-  return `Everything like ${value}`;
+export function ruleText(t: Translate, { kind, value }: { kind: ConflictKind; value: string }) {
+  return t(`rule.${kind}`, { value });
 }
 
 const NAMES_SHOWN = 3;
 
-/** @example coveredText(["a/b", "a/c"]) // "2 projects: a/b, a/c" */
-export function coveredText(projects: readonly string[]): string {
-  const shown = projects.slice(0, NAMES_SHOWN).join(", ");
-  const more = projects.length > NAMES_SHOWN ? " and others" : "";
-  return `${countOf(projects.length, "project")}: ${shown}${more}`;
+/** @example coveredText(t, ["a/b", "a/c"]) // "2 projects: a/b, a/c" */
+export function coveredText(t: Translate, projects: readonly string[]): string {
+  const names = projects.slice(0, NAMES_SHOWN).join(", ");
+  const key = projects.length > NAMES_SHOWN ? "coveredMore" : "covered";
+  return t(key, { count: projects.length, names });
 }

@@ -1,40 +1,48 @@
-import { formatMultiplier, formatNumber } from "../primitives/numbers";
-import type { PracticeResult } from "./types";
+import type { useFormatter, useTranslations } from "next-intl";
+import { shownMultiplier } from "../judging/strength";
+import type { Practice, PracticeResult } from "./types";
 
 /** Nearer than this is as near as a person gets. */
 const CLOSE_FACTOR = 1.5;
-/** What the strengths of most pairs lie within. */
-const USUAL = "Most pairs of projects lie within 2×";
+
+/** The reader's language. */
+interface Language {
+  t: ReturnType<typeof useTranslations<"practice">>;
+  format: Pick<ReturnType<typeof useFormatter>, "number">;
+}
 
 interface Answered {
-  pair: { a: string; b: string };
+  pair: Pick<Practice["next"], "key">;
   outcome: "a" | "b" | "equal";
   /** How many times more; null where nothing was stated. */
   stated: number | null;
 }
 
 /** How a practice answer compares with the truth: who is larger, and what the strength was worth. */
-export function practiceText({ pair, outcome, stated }: Answered, result: PracticeResult) {
-  const { larger, truth, right, valueA, valueB, unit, offBy } = result;
+export function practiceText(language: Language, answered: Answered, result: PracticeResult) {
+  const { t, format } = language;
+  const { larger, truth, right, valueA, valueB } = result;
+  const words = `pairs.${answered.pair.key}` as const;
   const [most, least] = larger === "a" ? [valueA, valueB] : [valueB, valueA];
-  const fact = `${pair[larger]}: ${formatNumber(most)} ${unit} against ${formatNumber(least)} ${unit}, ${formatMultiplier(truth)}.`;
-  const verdict = right ? "Right." : outcome === "equal" ? "Not quite equal." : "The other one.";
-  return { verdict, fact, scale: scaleText(outcome, stated, truth, right, offBy) };
+  const fact = t("fact", {
+    larger: t(`${words}.${larger}`),
+    most: t(`${words}.size`, { value: most }),
+    least: t(`${words}.size`, { value: least }),
+    times: format.number(shownMultiplier(truth)),
+  });
+  const verdict = right ? "right" : answered.outcome === "equal" ? "equal" : "wrong";
+  return { verdict: t(`verdict.${verdict}`), fact, scale: scaleText(language, answered, result) };
 }
 
 function scaleText(
-  outcome: Answered["outcome"],
-  stated: number | null,
-  truth: number,
-  right: boolean,
-  offBy: number | null,
+  { t, format }: Language,
+  { outcome, stated }: Answered,
+  { truth, right, offBy }: PracticeResult,
 ): string {
-  if (outcome === "equal") return "Say equal where you could not tell which is larger.";
-  if (offBy === null || stated === null) {
-    return "You stated no strength. You need not; with one, an answer says more.";
-  }
-  if (!right) return `You said ${formatMultiplier(stated)} for the smaller one.`;
-  if (offBy <= CLOSE_FACTOR) return `You said ${formatMultiplier(stated)}: close.`;
-  if (stated > truth) return `${USUAL}; you said ${formatMultiplier(stated)}.`;
-  return `You said ${formatMultiplier(stated)}: it is more than that.`;
+  if (outcome === "equal") return t("scale.equal");
+  if (offBy === null || stated === null) return t("scale.none");
+  const times = format.number(shownMultiplier(stated));
+  if (!right) return t("scale.wrong", { times });
+  if (offBy <= CLOSE_FACTOR) return t("scale.close", { times });
+  return t(stated > truth ? "scale.tooMuch" : "scale.tooLittle", { times });
 }

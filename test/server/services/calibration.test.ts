@@ -9,7 +9,7 @@ import {
 import { loadRows } from "~/server/services/loadRows";
 import { type Fixture, openRound } from "./fixture";
 
-const PAIR = { key: "k", question: "?", a: "A", b: "B", valueA: 10, valueB: 20, unit: "m" };
+const PAIR = { valueA: 10, valueB: 20 };
 
 describe("feedback", () => {
   test.each([

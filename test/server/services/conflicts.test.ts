@@ -99,10 +99,10 @@ describe("a detected conflict", () => {
     });
   });
 
-  test("is shown for confirmation, with the reason", async () => {
+  test("is shown for confirmation, with what is shared", async () => {
     expect(await own()).toMatchObject({
       said: [],
-      detected: [{ ...rule, source: "payoutAddress", because: expect.stringContaining("wallet") }],
+      detected: [{ ...rule, source: "payoutAddress", shared: `0x${"2".repeat(40)}` }],
     });
   });
 

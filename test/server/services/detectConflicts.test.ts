@@ -15,25 +15,25 @@ describe("detected", () => {
       "the organisation of one's GitHub account, whatever its case",
       { ...NOBODY, gitHubLogins: ["Paradigm"] },
       project("paradigm/reth"),
-      { kind: "organisation", value: "paradigm", source: "githubOwner" },
+      { kind: "organisation", value: "paradigm", source: "githubOwner", shared: "Paradigm" },
     ],
     [
       "the project that pays to one's wallet, whatever the case of the address",
       { ...NOBODY, wallets: [WALLET] },
       project("a/b", null, WALLET.toLowerCase()),
-      { kind: "project", value: "a/b", source: "payoutAddress" },
+      { kind: "project", value: "a/b", source: "payoutAddress", shared: WALLET.toLowerCase() },
     ],
     [
       "the project with a website under the domain of one's mail",
       { ...NOBODY, email: "Ann@Nethermind.io" },
       project("a/b", "https://docs.nethermind.io/x"),
-      { kind: "project", value: "a/b", source: "emailDomain" },
+      { kind: "project", value: "a/b", source: "emailDomain", shared: "nethermind.io" },
     ],
     [
       "the project whose website is above the domain of one's mail",
       { ...NOBODY, email: "ann@mail.nethermind.io" },
       project("a/b", "https://www.nethermind.io"),
-      { kind: "project", value: "a/b", source: "emailDomain" },
+      { kind: "project", value: "a/b", source: "emailDomain", shared: "mail.nethermind.io" },
     ],
   ] as const)("is %s", (_, juror, found, expected) => {
     expect(detectConflicts(juror, [found, project("x/y")])).toMatchObject([expected]);

@@ -17,12 +17,18 @@ function textsOf(tree: Tree, path = ""): [string, string][] {
 const argumentsOf = (text: string) =>
   [...text.matchAll(/\{(\w+)(?:, (\w+))?[,}]/g)].map(([, name, kind]) => `${name} ${kind}`).sort();
 
+/** What a tag is around, without the tag. */
+const join = (parts: unknown) => [parts].flat().join("");
+
 /** Something for every argument there is. */
 const ANY = {
   ...{ target: 30, judged: 12, connected: 9, count: 2, max: 999, shown: 1, all: 2, version: 2 },
   ...{ title: "x", facts: "x", winner: "x", loser: "x", times: "2", a: "x", b: "y", text: "x" },
   ...{ message: "x", deadline: "x", key: "x", action: "x" },
   ...{ needed: 10, groups: 2, rows: 3, c: "z", without: "x", with: "x", moved: "x" },
+  ...{ role: "x", name: "x", question: "x", shared: "x", rule: "x", names: "x", email: "x" },
+  ...{ of: 3, larger: "x", most: "x", least: "x", value: 42.195 },
+  ...{ strong: join, link: join, server: join },
   ...{ projects: "x", place: 1, best: "x", worst: "y" },
 };
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
+import de from "~/ui/language/messages/de.json";
+import en from "~/ui/language/messages/en.json";
 import { callbackPath } from "~/ui/session/callbackPath";
 import { signInError } from "~/ui/session/signInError";
+
+const LANGUAGES = Object.entries({ English: en.signIn, German: de.signIn });
 
 describe("where signing in leads", () => {
   test.each([
@@ -18,13 +22,17 @@ describe("where signing in leads", () => {
 });
 
 describe("sign-in errors", () => {
-  test("a used or expired link says so and what to do", () => {
-    expect(signInError("Verification")?.text).toContain("once");
+  test.each(LANGUAGES)("a used or expired link says so and what to do, in %s", (_, { errors }) => {
+    expect(errors[signInError("Verification")!].text).toContain("24");
   });
 
   test("a code nobody knows still gets a message, and no code none", () => {
-    expect(signInError("Unheard")?.title).toBe("Signing in did not work");
-    expect(signInError("constructor")?.title).toBe("Signing in did not work");
+    expect(signInError("Unheard")).toBe("other");
+    expect(signInError("constructor")).toBe("other");
     expect(signInError(undefined)).toBeNull();
   });
+});
+
+test.each(LANGUAGES)("what a wallet signs keeps to EIP-4361's characters, in %s", (_, signIn) => {
+  expect(signIn.wallet.statement).toMatch(/^[\w\-.~:/?#[\]@!$&'()*+,;= ]+$/);
 });

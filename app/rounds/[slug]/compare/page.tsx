@@ -5,6 +5,7 @@ import { JudgingDesk } from "~/ui/judging/JudgingDesk";
 import { judgingState } from "~/ui/judging/judgingState";
 import { NotJudging } from "~/ui/judging/NotJudging";
 import { SetDesk } from "~/ui/judging/sets/SetDesk";
+import { InReadersLanguage } from "~/ui/language/InReadersLanguage";
 import { loadRound } from "~/ui/round/loadRound";
 import { StartHint, StartLink } from "~/ui/start/StartHint";
 
@@ -43,9 +44,11 @@ export default async function ComparePage({ params }: ComparePageProps) {
         <SetDesk {...desk} />
       )}
       {settings.ownInsights && settings.input === "pairs" && (
-        <p className="border-rule border-t py-4 text-small">
-          <a href={`/rounds/${slug}/compare/insights`}>{t("link")}</a>
-        </p>
+        <InReadersLanguage>
+          <p className="border-rule border-t py-4 text-small">
+            <a href={`/rounds/${slug}/compare/insights`}>{t("link")}</a>
+          </p>
+        </InReadersLanguage>
       )}
       {done && <StartLink slug={slug} />}
     </>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { api } from "~/trpc/server";
 import { LeaderboardView } from "~/ui/leaderboard/LeaderboardView";
-import { LinkButton } from "~/ui/primitives/Button";
 import { loadRound } from "~/ui/round/loadRound";
 import { Refusal } from "~/ui/session/Refusal";
 import { settle } from "~/ui/session/settle";
@@ -17,10 +16,10 @@ export default async function LeaderboardPage({ params }: LeaderboardPageProps) 
   const board = await settle((await api()).leaderboard.get({ roundId: round.id }));
   if (board.ok) return <LeaderboardView round={round} board={board.value} />;
   return (
-    <Refusal {...board} path={`/rounds/${round.slug}/leaderboard`}>
-      <LinkButton href={`/rounds/${round.slug}`} variant="primary">
-        Back to the round
-      </LinkButton>
-    </Refusal>
+    <Refusal
+      {...board}
+      path={`/rounds/${round.slug}/leaderboard`}
+      round={`/rounds/${round.slug}`}
+    />
   );
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { api } from "~/trpc/server";
 import { ManageRound } from "~/ui/organizer/ManageRound";
 import { publishChecks } from "~/ui/organizer/publishChecks";
-import { LinkButton } from "~/ui/primitives/Button";
 import { loadRound } from "~/ui/round/loadRound";
 import { Refusal } from "~/ui/session/Refusal";
 
@@ -22,9 +21,8 @@ export default async function ManagePage({ params }: ManagePageProps) {
         reason={reason}
         message="Only organizers manage a round"
         path={`/rounds/${round.slug}/manage`}
-      >
-        <LinkButton href={`/rounds/${round.slug}`}>Back to the round</LinkButton>
-      </Refusal>
+        round={`/rounds/${round.slug}`}
+      />
     );
   }
   const [projects, methods] = await Promise.all([

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { api } from "~/trpc/server";
-import { LinkButton } from "~/ui/primitives/Button";
 import { PageHeader } from "~/ui/primitives/PageHeader";
 import { loadRound } from "~/ui/round/loadRound";
 import { Refusal } from "~/ui/session/Refusal";
@@ -21,11 +20,7 @@ export default async function SubmitPage({ params }: SubmitPageProps) {
   const mine = await settle(caller.submission.mine(ofRound));
   if (!mine.ok) {
     return (
-      <Refusal {...mine} path={`/rounds/${round.slug}/submit`}>
-        <LinkButton href={`/rounds/${round.slug}`} variant="primary">
-          Back to the round
-        </LinkButton>
-      </Refusal>
+      <Refusal {...mine} path={`/rounds/${round.slug}/submit`} round={`/rounds/${round.slug}`} />
     );
   }
   const [quota, template] = await Promise.all([

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { api } from "~/trpc/server";
 import { judgingState } from "~/ui/judging/judgingState";
 import { NotJudging } from "~/ui/judging/NotJudging";
 import { loadRound } from "~/ui/round/loadRound";
 import { StartJudging } from "~/ui/start/StartJudging";
 
-export const metadata: Metadata = { title: "Before you judge" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("start");
+  return { title: t("title") };
+}
 
 interface StartPageProps {
   params: Promise<{ slug: string }>;
