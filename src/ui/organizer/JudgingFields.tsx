@@ -4,6 +4,7 @@ import { Checkbox } from "../primitives/Checkbox";
 import { Input } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
 import { FormField } from "./FormField";
+import { PairChoiceFields } from "./PairChoiceFields";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
 
@@ -39,7 +40,8 @@ const INPUTS = [
 ] as const;
 
 /** What a juror is asked for. Held-out pairs are asked as pairs in every round. */
-export function JudgingFields({ draft, set, issues }: FieldsProps) {
+export function JudgingFields(props: FieldsProps) {
+  const { draft, set, issues } = props;
   return (
     <FieldGroup title="Judging">
       <RadioCards
@@ -69,6 +71,7 @@ export function JudgingFields({ draft, set, issues }: FieldsProps) {
         checked={draft.ownInsights}
         onChange={(e) => set({ ownInsights: e.target.checked })}
       />
+      <PairChoiceFields {...props} />
     </FieldGroup>
   );
 }

@@ -20,6 +20,8 @@ export type RoundSettingsInput = ReturnType<typeof settingsOf>;
 
 const FRACTION_SUM_TOLERANCE = 1e-9;
 const PER_DAY_MAX = 50;
+const ITEM_FLOOR_MAX = 100;
+const PAIRS_ASKED_MAX = 10_000;
 const PAIRS_PER_JUROR_MAX = 1000;
 const MULTIPLIER_MAX = 999;
 const DECIMALS_MAX = 36;
@@ -72,6 +74,12 @@ function settingsOf(draft: RoundDraft) {
     pairsPerJuror: Number(draft.pairsPerJuror),
     multiplierMax: Number(draft.multiplierMax),
     ownInsights: draft.ownInsights,
+    judging: {
+      repeatShare: Number(draft.repeatShare),
+      overlapShare: Number(draft.overlapShare),
+      itemFloor: Number(draft.itemFloor),
+      ...(draft.pairsMax.trim() ? { pairsMax: Number(draft.pairsMax) } : {}),
+    },
     pool: {
       amount: parseAmount(draft.poolAmount, decimals).toString(),
       decimals,
@@ -107,6 +115,17 @@ function* checkJudging(draft: RoundDraft): Generator<FieldIssue> {
   const strongest = Number(draft.multiplierMax.trim() || Number.NaN);
   if (!(strongest >= 1 && strongest <= MULTIPLIER_MAX)) {
     yield issue("multiplierMax", `The largest strength: a number from 1 to ${MULTIPLIER_MAX}`);
+  }
+  for (const name of ["repeatShare", "overlapShare"] as const) {
+    if (fraction(draft[name]) === null) yield issue(name, "A share is a number from 0 to 1");
+  }
+  const floor = wholeNumber(draft.itemFloor);
+  if (floor === null || floor > ITEM_FLOOR_MAX) {
+    yield issue("itemFloor", `Comparisons per project: a whole number from 0 to ${ITEM_FLOOR_MAX}`);
+  }
+  const most = draft.pairsMax.trim() ? wholeNumber(draft.pairsMax) : 1;
+  if (most === null || most < 1 || most > PAIRS_ASKED_MAX) {
+    yield issue("pairsMax", `Pairs at most: a whole number from 1 to ${PAIRS_ASKED_MAX}, or empty`);
   }
 }
 

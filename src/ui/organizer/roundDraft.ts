@@ -20,6 +20,11 @@ export interface RoundDraft {
   pairsPerJuror: string;
   multiplierMax: string;
   ownInsights: boolean;
+  repeatShare: string;
+  overlapShare: string;
+  itemFloor: string;
+  /** Empty: no limit. */
+  pairsMax: string;
   poolAmount: string;
   decimals: string;
   symbol: string;
@@ -52,6 +57,10 @@ export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
     pairsPerJuror: "30",
     multiplierMax: "999",
     ownInsights: true,
+    repeatShare: "0.1",
+    overlapShare: "0.2",
+    itemFloor: "3",
+    pairsMax: "",
     poolAmount: "",
     decimals: "6",
     symbol: "USDC",

@@ -7,6 +7,7 @@ import { formatAmountExact, formatHash } from "../primitives/numbers";
 import { Time } from "../primitives/Time";
 
 type Round = RouterOutputs["round"]["bySlug"];
+type Judging = Round["settings"]["judging"];
 
 const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`;
 
@@ -23,6 +24,12 @@ const INPUTS = {
   rankFive: { value: "to rank five", about: HELD_OUT },
   bestWorst: { value: "for the best and the worst of five", about: HELD_OUT },
 };
+
+function choiceText({ repeatShare, overlapShare, itemFloor, pairsMax }: Judging): string {
+  const floor = `at least ${itemFloor} comparisons per project first`;
+  const most = pairsMax === undefined ? "" : `, at most ${pairsMax} per juror`;
+  return `${percent(repeatShare)} repeats, ${percent(overlapShare)} overlap, ${floor}${most}`;
+}
 
 /** The rules of the round, and the hash that holds everybody to them. */
 export function FrozenSettings({ round }: { round: Round }) {
@@ -49,6 +56,7 @@ export function FrozenSettings({ round }: { round: Round }) {
           term: "Each juror is asked for",
           value: `${settings.pairsPerJuror} ${settings.input === "pairs" ? "pairs" : "answers"}, and at most ${settings.multiplierMax} times more`,
         },
+        { term: "Pairs are chosen with", value: choiceText(settings.judging) },
         {
           term: "Jurors see what their own answers imply",
           value:

@@ -8,6 +8,7 @@ const settings = {
   split: { train: 0.6, public: 0.2, private: 0.2 },
   pool: { amount: "1", decimals: 0, symbol: "X" },
   weights: { method: "bt_l2", params: {} },
+  judging: {},
 };
 const textFor = (projects: Parameters<typeof draftFromRound>[1]) =>
   draftFromRound({ settings } as unknown as Round, projects).projects;

@@ -1,0 +1,54 @@
+"use client";
+
+import { Input } from "../primitives/controls";
+import { Disclosure } from "../primitives/Disclosure";
+import { FormField } from "./FormField";
+import type { FieldsProps } from "./roundDraft";
+
+const FIELDS = [
+  {
+    name: "repeatShare",
+    label: "Repeats",
+    hint: "Share of a juror's pairs that come again, sides swapped, to see whether they hold: 0 to 1.",
+  },
+  {
+    name: "overlapShare",
+    label: "Overlap",
+    hint: "Share of a juror's pairs that somebody else judged, too, to see who agrees: 0 to 1.",
+  },
+  {
+    name: "itemFloor",
+    label: "At least, per project",
+    hint: "Comparisons each project gets before pairs are chosen for what they tell.",
+  },
+  {
+    name: "pairsMax",
+    label: "At most, per juror",
+    hint: "Pairs after which a juror is asked no more; empty: as many as they like.",
+  },
+] as const;
+
+/** What the choice of pairs keeps to beside what it learns most from. */
+export function PairChoiceFields({ draft, set, issues }: FieldsProps) {
+  const wrong = FIELDS.some(({ name }) => issues.some(({ field }) => field === name));
+  return (
+    <Disclosure summary="How pairs are chosen" open={wrong}>
+      <div className="grid gap-5 sm:grid-cols-2">
+        {FIELDS.map(({ name, label, hint }) => (
+          <FormField key={name} name={name} label={label} hint={hint} issues={issues}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                className="max-w-24"
+                value={draft[name]}
+                onChange={(e) => set({ [name]: e.target.value })}
+              />
+            )}
+          </FormField>
+        ))}
+      </div>
+    </Disclosure>
+  );
+}
