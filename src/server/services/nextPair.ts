@@ -1,19 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
 import { asJuror } from "./asJuror";
 import { asksReason } from "./asksReason";
 import { JUDGED_PROJECT, judgedProject } from "./judgedProject";
 import { judgingProgress } from "./judgingProgress";
-import { pairToken } from "./pairToken";
+import { noTokenYet, pairToken } from "./pairToken";
 import { type PickedPair, pickPair } from "./pickPair";
 import { requireOpen } from "./roundOpen";
 import { parseRoundSettings } from "./roundSettings";
 
 /** Pairs a juror can be given beside the one on the screen: a tunnel is longer than one answer. */
 export const AHEAD_MAX = 5;
-
-const PLACEHOLDER_BYTES = 16;
 
 /**
  * The pair a juror is to judge now and up to `ahead` that follow it, each with a token good for one
@@ -70,8 +67,7 @@ export async function openPairs(tx: Tx, roundId: string, jurorId: string, take: 
 
 /** Serves a picked pair, under a token of its own. */
 export async function servePair(tx: Tx, roundId: string, jurorId: string, pair: PickedPair) {
-  // The token follows from the id, which the row gets first.
-  const tokenHash = `none yet: ${randomBytes(PLACEHOLDER_BYTES).toString("hex")}`;
+  const tokenHash = noTokenYet();
   const assignment = await tx.assignment.create({
     data: { roundId, jurorId, tokenHash, ...pair },
     select: WITH_PROJECTS,

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { SET_SIZE_MIN } from "~/core/ranking";
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
@@ -8,12 +7,10 @@ import { conflictedProjects } from "./conflictedProjects";
 import { judgedProjects } from "./judgedProject";
 import { judgingProgress } from "./judgingProgress";
 import { openPairs, servePair } from "./nextPair";
-import { setToken } from "./pairToken";
+import { noTokenYet, setToken } from "./pairToken";
 import { pickTurn } from "./pickTurn";
 import { requireOpen } from "./roundOpen";
 import { parseRoundSettings } from "./roundSettings";
-
-const PLACEHOLDER_BYTES = 16;
 
 /**
  * What a juror is to judge now in a round of sets: a pair, a set, or neither when nothing is left.
@@ -74,8 +71,7 @@ async function openSet(tx: Tx, asked: Asked) {
 }
 
 function create(tx: Tx, asked: Asked, items: string[]) {
-  // The token follows from the id, which the row gets first.
-  const tokenHash = `none yet: ${randomBytes(PLACEHOLDER_BYTES).toString("hex")}`;
+  const tokenHash = noTokenYet();
   return tx.setAssignment.create({ data: { ...asked, items, tokenHash } });
 }
 

@@ -1,6 +1,8 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { sha256Hex } from "~/core/formats";
 import { env } from "~/env";
+
+const NO_TOKEN_BYTES = 16;
 
 /**
  * The token that answers one served pair, and the hash under which it is stored. It is computed from
@@ -15,6 +17,11 @@ export function pairToken(assignmentId: string, jurorId: string) {
 /** The same of a served set. */
 export function setToken(setId: string, jurorId: string) {
   return tokenOf(`set to judge\n${jurorId}\n${setId}`);
+}
+
+/** What stands for the hash of a token until the row it follows from has its id; it opens nothing. */
+export function noTokenYet(): string {
+  return `none yet: ${randomBytes(NO_TOKEN_BYTES).toString("hex")}`;
 }
 
 function tokenOf(text: string) {

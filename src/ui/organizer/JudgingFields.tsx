@@ -1,9 +1,8 @@
 "use client";
 
 import { Checkbox } from "../primitives/Checkbox";
-import { Input } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
-import { FormField } from "./FormField";
+import { NumberFields } from "./NumberFields";
 import { PairChoiceFields } from "./PairChoiceFields";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
@@ -41,7 +40,7 @@ const INPUTS = [
 
 /** What a juror is asked for. Held-out pairs are asked as pairs in every round. */
 export function JudgingFields(props: FieldsProps) {
-  const { draft, set, issues } = props;
+  const { draft, set } = props;
   return (
     <FieldGroup title="Judging">
       <RadioCards
@@ -51,20 +50,7 @@ export function JudgingFields(props: FieldsProps) {
         value={draft.input}
         onChange={(input) => set({ input })}
       />
-      {FIELDS.map(({ name, label, hint }) => (
-        <FormField key={name} name={name} label={label} hint={hint} issues={issues}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              className="max-w-24"
-              value={draft[name]}
-              onChange={(e) => set({ [name]: e.target.value })}
-            />
-          )}
-        </FormField>
-      ))}
+      <NumberFields fields={FIELDS} {...props} />
       <Checkbox
         label="Show jurors what their own answers imply"
         hint="From the tenth answer on, and from nobody else's: their own ranking, and where they contradict themselves. In rounds of pairs only."

@@ -1,8 +1,7 @@
 "use client";
 
-import { Input } from "../primitives/controls";
 import { Disclosure } from "../primitives/Disclosure";
-import { FormField } from "./FormField";
+import { NumberFields } from "./NumberFields";
 import type { FieldsProps } from "./roundDraft";
 
 const FIELDS = [
@@ -29,25 +28,12 @@ const FIELDS = [
 ] as const;
 
 /** What the choice of pairs keeps to beside what it learns most from. */
-export function PairChoiceFields({ draft, set, issues }: FieldsProps) {
-  const wrong = FIELDS.some(({ name }) => issues.some(({ field }) => field === name));
+export function PairChoiceFields(props: FieldsProps) {
+  const wrong = FIELDS.some(({ name }) => props.issues.some(({ field }) => field === name));
   return (
     <Disclosure summary="How pairs are chosen" open={wrong}>
       <div className="grid gap-5 sm:grid-cols-2">
-        {FIELDS.map(({ name, label, hint }) => (
-          <FormField key={name} name={name} label={label} hint={hint} issues={issues}>
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                autoComplete="off"
-                className="max-w-24"
-                value={draft[name]}
-                onChange={(e) => set({ [name]: e.target.value })}
-              />
-            )}
-          </FormField>
-        ))}
+        <NumberFields fields={FIELDS} {...props} />
       </div>
     </Disclosure>
   );

@@ -1,0 +1,32 @@
+"use client";
+
+import { Input } from "../primitives/controls";
+import { FormField } from "./FormField";
+import type { FieldsProps, RoundDraft } from "./roundDraft";
+
+/** Fields of the draft that hold a number as it was typed. */
+type NumberName = {
+  [Name in keyof RoundDraft]: RoundDraft[Name] extends string ? Name : never;
+}[keyof RoundDraft];
+
+interface NumberFieldsProps extends FieldsProps {
+  fields: readonly { name: NumberName; label: string; hint: string }[];
+}
+
+/** Short numbers, one field each. */
+export function NumberFields({ fields, draft, set, issues }: NumberFieldsProps) {
+  return fields.map(({ name, label, hint }) => (
+    <FormField key={name} name={name} label={label} hint={hint} issues={issues}>
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="decimal"
+          autoComplete="off"
+          className="max-w-24"
+          value={draft[name]}
+          onChange={(e) => set({ [name]: e.target.value })}
+        />
+      )}
+    </FormField>
+  ));
+}
