@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { Button } from "../primitives/Button";
+import { AgainNotice } from "./AgainNotice";
 import { AnswerBar } from "./AnswerBar";
 import { AnswerDetails } from "./AnswerDetails";
 import { PairCards } from "./PairCards";
@@ -39,14 +39,7 @@ export function Stage(props: StageProps) {
       >
         {question}
       </h2>
-      {onLeave && (
-        <div className="flex flex-wrap items-center gap-x-4 border-warn border-s-3 bg-warn-wash px-4 text-small">
-          <p className="flex-1 py-2.5">{t("again")}</p>
-          <Button variant="quiet" onClick={onLeave}>
-            {t("leave")}
-          </Button>
-        </div>
-      )}
+      {onLeave && <AgainNotice text={t("again")} onLeave={onLeave} />}
       <PairCards a={pair.a} b={pair.b} />
       <AnswerBar
         {...{ pair, form, multiplierMax, keymap }}

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "../../primitives/Badge";
-import { Button } from "../../primitives/Button";
 import type { OwnJudgement, ReasonTag } from "../types";
 import { useSaid } from "../useSaid";
+import { RowActions } from "./RowActions";
 
 type Version = Omit<OwnJudgement, "comparisonId" | "pairId" | "a" | "b" | "earlier">;
 
@@ -25,22 +25,7 @@ export function HistoryRow({ judgement, open, onChange, onWithdraw }: HistoryRow
         <div className="min-w-48 flex-1">
           <VersionText version={judgement} text={text} />
         </div>
-        {open && (
-          <div className="flex">
-            <Button
-              variant="quiet"
-              aria-label={t(withdrawn ? "againThis" : "changeThis", { text })}
-              onClick={onChange}
-            >
-              {t(withdrawn ? "again" : "change")}
-            </Button>
-            {!withdrawn && (
-              <Button variant="quiet" aria-label={t("withdrawThis", { text })} onClick={onWithdraw}>
-                {t("withdraw")}
-              </Button>
-            )}
-          </div>
-        )}
+        {open && <RowActions {...{ text, withdrawn, onChange, onWithdraw }} />}
       </div>
       {earlier.length > 0 && (
         <details>

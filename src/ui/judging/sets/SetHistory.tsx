@@ -6,9 +6,9 @@ import { useState } from "react";
 import { useTRPC, useTRPCClient } from "~/trpc/client";
 import { ActionError } from "../../primitives/ActionError";
 import { Badge } from "../../primitives/Badge";
-import { Button } from "../../primitives/Button";
 import { Skeleton } from "../../primitives/Skeleton";
 import type { CallError } from "../device/failure";
+import { RowActions } from "../history/RowActions";
 import { newKey } from "../newKey";
 import { useKeymap } from "../useKeymap";
 import { SetStage } from "./SetStage";
@@ -131,22 +131,7 @@ function SetRow({ set, open, onChange, onWithdraw }: SetRowProps) {
           </details>
         )}
       </div>
-      {open && (
-        <div className="flex">
-          <Button
-            variant="quiet"
-            aria-label={t(withdrawn ? "againThis" : "changeThis", { text })}
-            onClick={onChange}
-          >
-            {t(withdrawn ? "again" : "change")}
-          </Button>
-          {!withdrawn && (
-            <Button variant="quiet" aria-label={t("withdrawThis", { text })} onClick={onWithdraw}>
-              {t("withdraw")}
-            </Button>
-          )}
-        </div>
-      )}
+      {open && <RowActions {...{ text, withdrawn, onChange, onWithdraw }} />}
     </li>
   );
 }

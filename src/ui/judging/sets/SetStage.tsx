@@ -6,6 +6,7 @@ import { Button } from "../../primitives/Button";
 import { Textarea } from "../../primitives/controls";
 import { Field } from "../../primitives/Field";
 import { KeyHint } from "../../primitives/KeyHint";
+import { AgainNotice } from "../AgainNotice";
 import { keyLabel } from "../keyLabel";
 import type { Keymap } from "../keymap";
 import { SkipReasons } from "../SkipReasons";
@@ -47,14 +48,7 @@ export function SetStage(props: SetStageProps) {
       >
         {question}
       </h2>
-      {onLeave && (
-        <div className="flex flex-wrap items-center gap-x-4 border-warn border-s-3 bg-warn-wash px-4 text-small">
-          <p className="flex-1 py-2.5">{t("again")}</p>
-          <Button variant="quiet" onClick={onLeave}>
-            {tDesk("leave")}
-          </Button>
-        </div>
-      )}
+      {onLeave && <AgainNotice text={t("again")} onLeave={onLeave} />}
       <p className="measure text-quiet text-small">
         {t(`${set.kind}Lead`)} <span className="pointer-coarse:hidden">{t(`${set.kind}Keys`)}</span>
       </p>
