@@ -10,12 +10,12 @@ export async function cancelSubmission(
   submissionId: string,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ roundId: string; userId: string; quotaWindow: string }[]>`
+    const rows = await tx.$queryRaw<{ teamId: string; quotaWindow: string }[]>`
       UPDATE "Submission" SET "status" = 'cancelled',
         "cancelRequestedAt" = now() AT TIME ZONE 'UTC', "finishedAt" = now() AT TIME ZONE 'UTC'
       WHERE "id" = ${submissionId} AND "roundId" = ${roundId} AND "userId" = ${actorId}
         AND "status" IN ('queued', 'running')
-      RETURNING "roundId", "userId", "quotaWindow"`;
+      RETURNING "teamId", "quotaWindow"`;
     const cancelled = rows[0];
     if (cancelled) {
       await giveBackQuota(tx, cancelled);

@@ -6,7 +6,7 @@ import { giveBackQuota } from "./submissionQuota";
 interface Started {
   id: string;
   roundId: string;
-  userId: string;
+  teamId: string;
   quotaWindow: string;
 }
 
@@ -21,7 +21,7 @@ export async function scoreSubmission(submissionId: string): Promise<void> {
   const rows = await workerDb().$queryRaw<Started[]>`
     UPDATE "Submission" SET "status" = 'running', "startedAt" = now() AT TIME ZONE 'UTC'
     WHERE "id" = ${submissionId} AND "status" IN ('queued', 'running')
-    RETURNING "id", "roundId", "userId", "quotaWindow"`;
+    RETURNING "id", "roundId", "teamId", "quotaWindow"`;
   const submission = rows[0];
   if (!submission) return;
   await workerDb().$transaction(
@@ -47,7 +47,7 @@ export async function failSubmission(submissionId: string, reason: string): Prom
       UPDATE "Submission" SET "status" = 'failed', "error" = ${reason},
         "finishedAt" = now() AT TIME ZONE 'UTC'
       WHERE "id" = ${submissionId} AND "status" IN ('queued', 'running')
-      RETURNING "id", "roundId", "userId", "quotaWindow"`;
+      RETURNING "id", "roundId", "teamId", "quotaWindow"`;
     const submission = rows[0];
     if (!submission) return;
     await giveBackQuota(tx, submission);

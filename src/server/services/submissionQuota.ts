@@ -1,5 +1,6 @@
 import { AppError } from "~/errors";
 import { db, type Tx } from "../db/client";
+import { findTeam } from "./ownTeam";
 import { parseRoundSettings } from "./roundSettings";
 
 export interface Quota {
@@ -39,14 +40,14 @@ async function quotaOf(client: Tx, roundId: string): Promise<number> {
 export async function takeFromQuota(
   tx: Tx,
   roundId: string,
-  userId: string,
+  teamId: string,
 ): Promise<Quota & { window: string }> {
   const { window, resetsAt } = await currentWindow(tx);
   const quota = await quotaOf(tx, roundId);
   const rows = await tx.$queryRaw<{ used: number }[]>`
-    INSERT INTO "SubmissionCounter" AS c ("roundId", "userId", "window", "used", "quota")
-    VALUES (${roundId}, ${userId}, ${window}, 1, ${quota}::int)
-    ON CONFLICT ("roundId", "userId", "window") DO UPDATE SET "used" = c."used" + 1
+    INSERT INTO "SubmissionCounter" AS c ("teamId", "window", "used", "quota")
+    VALUES (${teamId}, ${window}, 1, ${quota}::int)
+    ON CONFLICT ("teamId", "window") DO UPDATE SET "used" = c."used" + 1
       WHERE c."used" < c."quota"
     RETURNING "used"`;
   const used = rows[0]?.used;
@@ -63,19 +64,21 @@ export async function takeFromQuota(
 /** Gives back what a failed or cancelled submission took, in the transaction that ends it. */
 export async function giveBackQuota(
   tx: Tx,
-  submission: { roundId: string; userId: string; quotaWindow: string },
+  submission: { teamId: string; quotaWindow: string },
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE "SubmissionCounter" SET "used" = "used" - 1
-    WHERE "roundId" = ${submission.roundId} AND "userId" = ${submission.userId}
-      AND "window" = ${submission.quotaWindow} AND "used" > 0`;
+    WHERE "teamId" = ${submission.teamId} AND "window" = ${submission.quotaWindow} AND "used" > 0`;
 }
 
+/** The quota of a person's team. */
 export async function readQuota(roundId: string, userId: string): Promise<Quota> {
   const { window, resetsAt } = await currentWindow(db);
-  const counter = await db.submissionCounter.findUnique({
-    where: { roundId_userId_window: { roundId, userId, window } },
-  });
+  const teamId = await findTeam(db, roundId, userId);
+  const counter =
+    teamId === null
+      ? null
+      : await db.submissionCounter.findUnique({ where: { teamId_window: { teamId, window } } });
   const quota = counter?.quota ?? (await quotaOf(db, roundId));
   return { used: counter?.used ?? 0, quota, resetsAt };
 }

@@ -4,6 +4,7 @@ import { db } from "../db/client";
 import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
 import { enqueue } from "./enqueue";
+import { ownTeam } from "./ownTeam";
 import { readRoundSubmission, type SubmissionUpload } from "./readRoundSubmission";
 import { type Quota, takeFromQuota } from "./submissionQuota";
 
@@ -26,10 +27,12 @@ export async function submitSubmission(
     throw new AppError("invalid", message, { problems });
   }
   const work = db.$transaction(async (tx) => {
-    const { window, ...quota } = await takeFromQuota(tx, roundId, actorId);
+    const teamId = await ownTeam(tx, roundId, actorId);
+    const { window, ...quota } = await takeFromQuota(tx, roundId, teamId);
     const { id } = await tx.submission.create({
       data: {
         roundId,
+        teamId,
         userId: actorId,
         title: input.title,
         fileName: input.fileName,

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sha256Hex } from "~/core/formats";
 import type { Actor, Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
+import { ownTeam } from "~/server/services/ownTeam";
 import { addPerson, SETTINGS } from "../services/fixture";
 
 const ROLES = ["organizer", "juror", "modeler", "approver"] as const;
@@ -202,6 +203,7 @@ async function addContributions(roundId: string, members: Members, projects: { i
   const submission = await workerDb().submission.create({
     data: {
       roundId,
+      teamId: await ownTeam(workerDb(), roundId, members.modeler),
       userId: members.modeler,
       title: "A model",
       fileName: "weights.csv",

@@ -21,9 +21,15 @@ export const VALUES: Violation[] = [
   },
   {
     title: "a modeler uses no more than the quota",
-    sql: `UPDATE "SubmissionCounter" SET "used" = 3 WHERE "roundId" = $1`,
+    sql: `UPDATE "SubmissionCounter" SET "used" = 3 WHERE "teamId" IN (SELECT "id" FROM "Team" WHERE "roundId" = $1)`,
     params: (w) => [w.roundId],
     refusal: "23514 SubmissionCounter_used_within_quota",
+  },
+  {
+    title: "a submission is of its uploader's team",
+    sql: `INSERT INTO "Submission" ("id", "roundId", "teamId", "userId", "title", "fileName", "content", "weights", "repairs", "quotaWindow") SELECT 'x', $1, "teamId", $2, 't', 'f', '', '{}', '[]', 'w' FROM "TeamMember" WHERE "roundId" = $1`,
+    params: (w) => [w.roundId, w.people.organizer],
+    refusal: "SY001 A submission is of the team that its uploader is in",
   },
   {
     title: "a served pair is of two projects",
@@ -146,7 +152,7 @@ function takesNoRows(key: "draftId" | "closedId" | "overdueId", message: string)
     },
     {
       title: `no submission is taken (${key})`,
-      sql: `INSERT INTO "Submission" ("id", "roundId", "userId", "title", "fileName", "content", "weights", "repairs", "quotaWindow") VALUES ('x', $1, $2, 't', 'f', '', '{}', '[]', 'w')`,
+      sql: `INSERT INTO "Submission" ("id", "roundId", "teamId", "userId", "title", "fileName", "content", "weights", "repairs", "quotaWindow") SELECT 'x', $1, "teamId", $2, 't', 'f', '', '{}', '[]', 'w' FROM "TeamMember" WHERE "userId" = $2 LIMIT 1`,
       params: (w) => [w[key], w.people.modeler],
       refusal,
     },

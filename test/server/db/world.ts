@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { workerDb } from "~/server/db/worker";
+import { ownTeam } from "~/server/services/ownTeam";
 import { closeRound, type Fixture, openRound } from "../services/fixture";
 import { addPeople, type People } from "./peopleWorld";
 import { addSets, type Sets } from "./setWorld";
@@ -48,6 +49,7 @@ export async function buildWorld(): Promise<World> {
   const submission = await workerDb().submission.create({
     data: {
       roundId: closed.roundId,
+      teamId: await ownTeam(workerDb(), closed.roundId, closed.people.modeler),
       userId: closed.people.modeler,
       title: "A model",
       fileName: "a.csv",
@@ -57,8 +59,9 @@ export async function buildWorld(): Promise<World> {
       quotaWindow: "2026-01-01",
     },
   });
+  const teamId = await ownTeam(workerDb(), fixture.roundId, fixture.people.modeler);
   await workerDb().submissionCounter.create({
-    data: { roundId: fixture.roundId, userId: fixture.people.modeler, window: "w", quota: 2 },
+    data: { teamId, window: "w", quota: 2 },
   });
   await closeRound(closed);
   const runs = {

@@ -239,11 +239,27 @@ async function sowImport(sow: Sow): Promise<void> {
   }
 }
 
+/** The team that the world's modeler is in already, or one of their own. */
+async function teamOf(sow: Sow, userId: string): Promise<string> {
+  const { client, roundId } = sow;
+  const { rows } = await client.query(
+    `SELECT "teamId" FROM "TeamMember" WHERE "roundId" = $1 AND "userId" = $2`,
+    [roundId, userId],
+  );
+  if (rows[0]) return rows[0].teamId;
+  const teamId = randomUUID();
+  await insert(sow, "Team", { id: teamId, roundId, name: "Planters", createdById: userId });
+  await insert(sow, "TeamMember", { roundId, userId, teamId });
+  return teamId;
+}
+
 async function sowContest(sow: Sow): Promise<void> {
   const { roundId, cast } = sow;
   const submissionId = randomUUID();
+  const userId = cast.modeler;
+  const teamId = await teamOf(sow, userId);
   await insert(sow, "Submission", {
-    ...{ id: submissionId, roundId, userId: cast.modeler, title: "Planted", status: "done" },
+    ...{ id: submissionId, roundId, teamId, userId, title: "Planted", status: "done" },
     fileName: sow.text("the name of a submitted file", ["modeler"]),
     content: sow.text("the content of a submitted file", ["modeler"]),
     weights: { x: sow.number("a submitted weight", ["modeler"]) },
