@@ -1,0 +1,39 @@
+import type { Tx } from "../../db/client";
+import type { Split } from "../../db/generated/enums";
+import { HOLDOUT_SPLITS, loadHoldout } from "../loadHoldout";
+import { parseRoundSettings } from "../roundSettings";
+import type { BoardData } from "./boardData";
+import { finalBoard } from "./finalBoard";
+import { ladderSettings } from "./ladderSettings";
+import { publicBoard } from "./publicBoard";
+
+/** Computes what the pages show, from scores that are up to date; the private board after the close. */
+export async function saveBoards(tx: Tx, roundId: string): Promise<void> {
+  const { status, settings } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { status: true, settings: true },
+  });
+  const { metric, contest } = parseRoundSettings(settings);
+  const [open, sealed] = await Promise.all(
+    HOLDOUT_SPLITS.map((split) => loadHoldout(tx, roundId, split)),
+  );
+  const step = await ladderSettings(tx, roundId, open!, { metric, fixed: contest.ladderStep });
+  if (!step) return;
+  const save = saver(tx, roundId);
+  await save("public", open!.hash, await publicBoard(tx, roundId, open!, { metric, step }));
+  if (status !== "closed") return;
+  const rules = { metric, step, publicHash: open!.hash };
+  await save("private", sealed!.hash, await finalBoard(tx, roundId, sealed!, rules));
+}
+
+function saver(tx: Tx, roundId: string) {
+  return async (split: Split, holdoutHash: string, data: BoardData | null): Promise<void> => {
+    if (!data) return;
+    const row = { holdoutHash, data, computedAt: new Date() };
+    await tx.board.upsert({
+      where: { roundId_split: { roundId, split } },
+      create: { roundId, split, ...row },
+      update: row,
+    });
+  };
+}
