@@ -25,16 +25,18 @@ export async function getLeaderboard(access: RoundAccess, readerId: string | nul
   });
   const rules = parseRoundSettings(settings);
   const boards = await db.board.findMany({ where: { roundId } });
-  const sealed = status === "closed" ? boards.find(({ split }) => split === "private") : undefined;
-  const board = sealed ?? boards.find(({ split }) => split === "public");
+  // The private one is there once it may be read.
+  const board =
+    boards.find(({ split }) => split === "private") ??
+    boards.find(({ split }) => split === "public");
   const data = board && boardSchema.parse(board.data);
   const metric = data?.metric ?? rules.metric;
   return {
     ...header(data),
     metric,
     lowerIsBetter: METRICS.find(({ key }) => key === metric)!.better === "lower",
-    holdout: sealed ? ("private" as const) : ("public" as const),
-    revealed: sealed !== undefined,
+    holdout: board?.split === "private" ? ("private" as const) : ("public" as const),
+    revealed: data?.final ?? false,
     holdoutHash: board?.holdoutHash ?? null,
     scoredAt: board?.computedAt ?? null,
     /** Where other sites may show the board from. */

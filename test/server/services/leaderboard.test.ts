@@ -158,6 +158,22 @@ describe("the board", () => {
     expect(shown.entries.filter(({ kind }) => kind === "baseline")).toHaveLength(3);
   });
 
+  test("of a round without private comparisons is final on the public ones, with exact scores", async () => {
+    await workerDb().$executeRaw`ALTER TABLE "Comparison" DISABLE TRIGGER USER`;
+    await workerDb().comparison.updateMany({
+      where: { roundId: round.roundId, split: "private" },
+      data: { split: "train" },
+    });
+    await workerDb().$executeRaw`ALTER TABLE "Comparison" ENABLE TRIGGER USER`;
+    const submissionId = await scored(TRUE_WEIGHTS);
+    await closeRound(round);
+    await scoreBoard(round.roundId);
+    const { value } = await workerDb().score.findFirstOrThrow({ where: { submissionId } });
+    const shown = await getLeaderboard(accessOf(round, "closed"), null);
+    expect(shown).toMatchObject({ revealed: true, holdout: "public" });
+    expect(people(shown)).toMatchObject([{ score: Number(value.toFixed(4)) }]);
+  });
+
   test.each([
     ["a juror", ["juror"], false],
     ["a juror who models", ["juror", "modeler"], false],

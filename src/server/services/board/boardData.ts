@@ -30,6 +30,8 @@ const entry = z.object({
 /** A board as the worker computed it, on one split. */
 export const boardSchema = z.object({
   metric: z.string(),
+  /** Whether scores are exact: after the close. */
+  final: z.boolean(),
   /** η of the ladder on these rows, what there is to gain, and how noisy it is. */
   step: z.number(),
   /** Whether the step follows from the rows; otherwise the round sets it. */

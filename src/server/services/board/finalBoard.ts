@@ -11,7 +11,8 @@ import { mixedShares } from "./mixedShares";
 import { loadWeights } from "./publicBoard";
 
 /**
- * The board after the close, on the private split with exact scores: each team with the better of
+ * The board after the close, on the private split (a round without one: on the public) with exact
+ * scores: each team with the better of
  * its final picks, and beside it the exact public score of the same submission and its rank among
  * those, so that what moved can be seen.
  *
@@ -23,7 +24,7 @@ export async function finalBoard(
   holdout: RoundHoldout,
   { metric, step, publicHash }: { metric: Metric; step: LadderSettings; publicHash: string },
 ): Promise<BoardData | null> {
-  const baselines = await tx.baseline.findMany({ where: { roundId, split: "private" } });
+  const baselines = await tx.baseline.findMany({ where: { roundId, split: holdout.split } });
   const header = baselines.find(({ key }) => key === UNIFORM);
   if (!header) return null;
   const entries = await finalists(tx, roundId, { metric, holdout, publicHash });
@@ -43,6 +44,7 @@ export async function finalBoard(
   );
   return {
     metric,
+    final: true,
     ...stepColumns(step),
     uniform: roundScore(header.uniform),
     floor: roundScore(header.floor),
@@ -93,7 +95,7 @@ async function finalists(
     scores.filter(({ split }) => split === "public").map((s) => [s.submissionId, s.value]),
   );
   const sealed = scores
-    .filter(({ split }) => split === "private")
+    .filter(({ split }) => split === holdout.split)
     .sort(
       (x, y) =>
         sign * (roundScore(x.value) - roundScore(y.value)) ||

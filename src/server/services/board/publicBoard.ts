@@ -38,6 +38,7 @@ export async function publicBoard(
   );
   return {
     metric,
+    final: false,
     ...stepColumns(step),
     uniform: roundScore(header.uniform),
     floor: roundScore(header.floor),

@@ -1,6 +1,5 @@
 import type { Tx } from "../../db/client";
-import type { Split } from "../../db/generated/enums";
-import { HOLDOUT_SPLITS, loadHoldout } from "../loadHoldout";
+import { HOLDOUT_SPLITS, loadHoldout, type RoundHoldout } from "../loadHoldout";
 import { parseRoundSettings } from "../roundSettings";
 import type { BoardData } from "./boardData";
 import { finalBoard } from "./finalBoard";
@@ -20,16 +19,19 @@ export async function saveBoards(tx: Tx, roundId: string): Promise<void> {
   const step = await ladderSettings(tx, roundId, open!, { metric, fixed: contest.ladderStep });
   if (!step) return;
   const save = saver(tx, roundId);
-  await save("public", open!.hash, await publicBoard(tx, roundId, open!, { metric, step }));
-  if (status !== "closed") return;
+  if (status !== "closed") {
+    return save(open!, await publicBoard(tx, roundId, open!, { metric, step }));
+  }
   const rules = { metric, step, publicHash: open!.hash };
-  await save("private", sealed!.hash, await finalBoard(tx, roundId, sealed!, rules));
+  const final = await finalBoard(tx, roundId, sealed!, rules);
+  if (final) return save(sealed!, final);
+  await save(open!, await finalBoard(tx, roundId, open!, rules));
 }
 
 function saver(tx: Tx, roundId: string) {
-  return async (split: Split, holdoutHash: string, data: BoardData | null): Promise<void> => {
+  return async ({ split, hash }: RoundHoldout, data: BoardData | null): Promise<void> => {
     if (!data) return;
-    const row = { holdoutHash, data, computedAt: new Date() };
+    const row = { holdoutHash: hash, data, computedAt: new Date() };
     await tx.board.upsert({
       where: { roundId_split: { roundId, split } },
       create: { roundId, split, ...row },
