@@ -2,7 +2,7 @@ import { CHART_TEXT, fitLabel, labelRoom } from "./labels";
 import type { PlotLibrary } from "./PlotCanvas";
 
 const ROW_HEIGHT = 26;
-const MARGINS = { top: 40, bottom: 14, sides: 34 };
+const MARGINS = { top: 24, bottom: 4, sides: 34, inset: 14 };
 
 /** A team's rank on either side of the close. */
 export interface ShakeUpRow {
@@ -25,7 +25,8 @@ export const shakeUpRows = (entries: readonly Entry[]): ShakeUpRow[] =>
     team === null || rank === null || publicRank === null ? [] : [{ id, team, rank, publicRank }],
   );
 
-export const shakeUpHeight = (rows: number) => rows * ROW_HEIGHT + MARGINS.top + MARGINS.bottom;
+export const shakeUpHeight = (rows: number) =>
+  rows * ROW_HEIGHT + MARGINS.top + MARGINS.bottom + 2 * MARGINS.inset;
 
 /** A line per team: those that fell are dashed, those that rose are bold. */
 export function drawShakeUp(
@@ -33,10 +34,8 @@ export function drawShakeUp(
   rows: readonly ShakeUpRow[],
   width: number,
 ): Element {
-  const room = labelRoom(
-    width,
-    rows.map(({ team }) => team),
-  );
+  const named = (row: ShakeUpRow) => `${row.rank} ${row.team}`;
+  const room = labelRoom(width, rows.map(named));
   const sides = ["Public", "Private"] as const;
   const points = rows.flatMap((row) => [
     { ...row, side: sides[0], place: row.publicRank },
@@ -57,7 +56,7 @@ export function drawShakeUp(
     marginLeft: MARGINS.sides,
     marginRight: room,
     x: { type: "point", domain: [...sides], label: null, axis: "top", tickSize: 0 },
-    y: { domain: [1, Math.max(2, rows.length)], reverse: true, label: null, axis: null },
+    y: { domain: [1, Math.max(2, rows.length)], reverse: true, axis: null, inset: MARGINS.inset },
     marks: [
       line(
         at((row) => row.rank === row.publicRank),
@@ -79,7 +78,7 @@ export function drawShakeUp(
       }),
       plot.text(rows, {
         ...{ x: () => sides[1], y: "rank", dx: 10, textAnchor: "start", fill: "var(--ink)" },
-        text: (row: ShakeUpRow) => `${row.rank} ${fitLabel(row.team, room - 20)}`,
+        text: (row: ShakeUpRow) => fitLabel(named(row), room),
       }),
     ],
   });
