@@ -7,6 +7,14 @@ export { ETA_SHARE_OF_RANGE, type LadderStep, ladderStep } from "./ladderStep";
 export { logWeights, WEIGHT_FLOOR } from "./logWeights";
 export { METRICS, type Metric } from "./metric";
 export { type Contribution, type Mixture, mixture } from "./mixture";
+export { type PrizeClaim, type PrizeEntry, type PrizeRule, prizeClaims } from "./prizeClaims";
 export { type BoardRank, type RankOptions, rankIntervals } from "./rankIntervals";
 export { type RowLosses, rowLosses } from "./rowLosses";
 export { type Score, score } from "./score";
+export {
+  SLICE_JURORS_MIN,
+  SLICE_ROWS_MIN,
+  type SliceVerdict,
+  sliceVerdicts,
+  type Verdict,
+} from "./slices";

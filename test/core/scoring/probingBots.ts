@@ -18,6 +18,8 @@ export interface Bot {
 
 /** A step that a juror's "five times" is worth. */
 const STEP = Math.log(5);
+/** Curvature below this is a ladder that did not move. */
+const BEND_MIN = 1e-9;
 
 const moved = (logs: Float64Array, item: number, by: number) => logs.with(item, logs[item]! + by);
 const shifted = (logs: Float64Array, by: ArrayLike<number>, scale = 1) =>
@@ -27,11 +29,12 @@ const normals = (random: Rng, items: number, size: number) =>
 
 /**
  * Coordinate descent on a score that is quadratic in each log weight: two probes on either side of
- * an item give the bottom of the parabola. Where a ladder hides both probes, it stays.
+ * an item give the bottom of the parabola; part of the way there is gone, because going all of it
+ * would learn the noise, too. Where a ladder hides the probes it stays, or takes the one that moved.
  */
-function coordinateDescent(damping: number): Bot {
+function coordinateDescent(share: number): Bot {
   return {
-    name: `coordinate descent, ${damping} of the way`,
+    name: `coordinate descent, ${share} of the way`,
     play(submit, items, queries, random) {
       let logs: Float64Array = new Float64Array(items);
       let standing = submit(logs).released;
@@ -39,14 +42,12 @@ function coordinateDescent(damping: number): Bot {
       for (let left = queries - 1, turn = 0; left >= 2; left -= 2, turn++) {
         const item = order[turn % items]!;
         const answers = [STEP, -STEP].map((by) => ({ by, ...submit(moved(logs, item, by)) }));
-        const [up, down] = answers.map(({ released }) => released);
-        const bend = up! + down! - 2 * standing;
-        // Exact scores: the bottom of the parabola. A ladder's: the probe that moved it, if any.
-        if (bend > 1e-9) {
-          const full = (STEP * (down! - up!)) / (2 * bend);
-          const by = damping * full;
-          standing += ((up! - down!) / 2) * (by / STEP) + (bend / 2) * (by / STEP) ** 2;
-          logs = moved(logs, item, by);
+        const [up, down] = [answers[0]!.released, answers[1]!.released];
+        const bend = (up + down) / 2 - standing;
+        if (bend > BEND_MIN) {
+          const steps = (share * (down - up)) / (4 * bend);
+          standing += ((up - down) / 2) * steps + bend * steps ** 2;
+          logs = moved(logs, item, steps * STEP);
           continue;
         }
         const taken = answers.findLast(({ improved }) => improved);
@@ -109,8 +110,9 @@ function boosting(size: number): Bot {
   };
 }
 
+/** Each at the sizes that serve it best, with a ladder or without. */
 export const BOTS: readonly Bot[] = [
   ...[1, 0.5, 0.25].map(coordinateDescent),
-  ...[0.1, 0.3, 1].map(randomSearch),
+  ...[0.1, 0.3, 0.5].map(randomSearch),
   ...[0.3, 1].map(boosting),
 ];
