@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { addressProblems } from "~/core/formats";
 import { REPEAT_SHARE } from "~/core/ranking";
+import { contestSchema } from "./contestSettings";
 
+/** By how much shares that sum to 1 may miss it. */
 const FRACTION_SUM_TOLERANCE = 1e-9;
 const SUBMISSIONS_PER_DAY_MAX = 50;
 const DECIMALS_MAX = 36;
@@ -92,6 +94,7 @@ export const roundSettingsSchema = z.object({
   weights: z
     .object({ method: z.string().min(1).max(64), params: z.record(z.string(), z.number()) })
     .default(WEIGHTS_DEFAULT),
+  contest: contestSchema.default(() => contestSchema.parse({})),
   judging: judging.default(() => judging.parse({})),
   resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
   /** Whether jurors see what their own answers imply, from their tenth answer on. */

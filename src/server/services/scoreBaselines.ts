@@ -2,8 +2,8 @@ import type { Metric } from "~/core/scoring";
 import type { Tx } from "../db/client";
 import { UNIFORM } from "./baselineKeys";
 import { computeFit } from "./computeFit";
+import { loadFrozen } from "./loadFrozen";
 import type { RoundHoldout } from "./loadHoldout";
-import { hashOfRows, loadRows } from "./loadRows";
 import { type ScoreColumns, scoreWeights } from "./scoreWeights";
 
 /** What a modeler should beat: the usual methods with their usual parameters, on the training split. */
@@ -25,15 +25,18 @@ async function areFresh(
   return uniform?.holdoutHash === holdout.hash && uniform.trainHash === trainHash;
 }
 
-/** Scores the baselines on a holdout again if it, or the training split, changed since they were. */
+/**
+ * Scores the baselines on a holdout again if it, or the training split of the newest data, changed
+ * since they were.
+ */
 export async function scoreBaselines(
   tx: Tx,
   roundId: string,
   holdout: RoundHoldout,
   metric: Metric,
 ): Promise<void> {
-  const train = await loadRows(tx, roundId, ["train"]);
-  const trainHash = hashOfRows(train);
+  const train = await loadFrozen(tx, roundId, "train");
+  const trainHash = train.hash;
   if (await areFresh(tx, roundId, holdout, trainHash)) return;
   const even = new Map(holdout.items.map((item) => [item, 1]));
   const rows: (ScoreColumns & { key: string })[] = [];
