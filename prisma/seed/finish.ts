@@ -3,6 +3,7 @@ import { closeRound } from "../../src/server/services/closeRound";
 import { createPayoutDraft } from "../../src/server/services/createPayoutDraft";
 import { decidePayout } from "../../src/server/services/decidePayout";
 import { executePayout } from "../../src/server/services/executePayout";
+import { freezeData } from "../../src/server/services/freezeData";
 import { proposePayout } from "../../src/server/services/proposePayout";
 import { scoreBoard } from "../../src/server/services/scoreBoard";
 import type { DemoPersons } from "./people";
@@ -17,6 +18,7 @@ export async function finish(roundId: string, persons: DemoPersons): Promise<voi
   const { status } = await db.round.findUniqueOrThrow({ where: { id: roundId } });
   if (status === "open") await closeRound(persons.organizer, roundId);
   await runWaitingFits(roundId);
+  await freezeData(roundId, "closed");
   await scoreBoard(roundId);
   await pay(roundId, persons);
 }

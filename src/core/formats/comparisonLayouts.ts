@@ -18,6 +18,8 @@ export interface ComparisonLayout extends Layout {
    * the plain formats identical rows are repeats, and count.
    */
   readonly copies: boolean;
+  /** Whether a row may leave its log ratio or its juror empty. */
+  readonly partial?: true;
 }
 
 /** All juror-comparison formats, the more specific first (recognition takes the first match). */
@@ -72,6 +74,18 @@ export const COMPARISON_LAYOUTS: readonly ComparisonLayout[] = [
     juror: "juror_id",
     at: "comparison_created_at",
     copies: true,
+  },
+  {
+    key: "plain-judgement",
+    title: "a,b,outcome,logRatio: log(w_a/w_b) where it is stated",
+    required: ["a", "b", "outcome", "logratio"],
+    optional: ["weight", "juror"],
+    a: "a",
+    b: "b",
+    verdict: "outcome",
+    juror: "juror",
+    copies: false,
+    partial: true,
   },
   {
     key: "plain-ratio",

@@ -25,4 +25,5 @@ export {
   writeComparisons,
 } from "./writeComparisons";
 export { writeCsv } from "./writeCsv";
+export { JUDGEMENT_COLUMNS, type Judgements, writeJudgements } from "./writeJudgements";
 export { writeWeights } from "./writeWeights";

@@ -115,7 +115,8 @@ class RowReader {
       extras.weight = readNumber({ line, column: "weight", text: weight, min: 0 }, this.report);
     }
     const juror = this.cell(row, this.layout.juror);
-    if (juror !== undefined) extras.juror = this.jurors.find(juror, line, this.layout.juror);
+    const signed = juror !== undefined && !(this.layout.partial && juror.trim() === "");
+    if (signed) extras.juror = this.jurors.find(juror, line, this.layout.juror);
     const reason = this.cell(row, "reasoning");
     if (reason) extras.reason = reason;
     const at = this.cell(row, this.layout.at);

@@ -27,6 +27,7 @@ export function readVerdict(
 ): Judgement | undefined {
   if (layout.verdict === "logratio") return readLogRatio(place, report);
   const outcome = readOutcome(layout, place, names, report);
+  if (layout.partial) return outcome === undefined ? undefined : withRatio(outcome, place, report);
   if (layout.magnitude === undefined) return outcome === undefined ? undefined : { outcome };
   const magnitude = readMagnitude(layout.magnitude, place, report);
   if (outcome === undefined || magnitude === undefined) return undefined;
@@ -40,6 +41,30 @@ function readLogRatio({ line, cell }: VerdictPlace, report: Report): Judgement |
   const logRatio = readNumber({ line, column: "logRatio", text: cell(column) }, report);
   if (logRatio === undefined) return undefined;
   return { outcome: logRatio > 0 ? 1 : logRatio < 0 ? 0 : 0.5, logRatio };
+}
+
+/** The stated log ratio, where the row has one; it may not say that the other one won. */
+function withRatio(
+  outcome: 1 | 0 | 0.5,
+  { line, cell }: VerdictPlace,
+  report: Report,
+): Judgement | undefined {
+  const text = cell("logratio");
+  if (text.trim() === "") return { outcome };
+  const column = "logRatio";
+  const logRatio = readNumber({ line, column, text }, report);
+  if (logRatio === undefined) return undefined;
+  const sign = Math.sign(logRatio);
+  if (sign === 0 || sign === 2 * outcome - 1) return { outcome, logRatio };
+  report.refuse({
+    line,
+    column,
+    value: text,
+    rule: "contradiction",
+    message: `outcome ${outcome} and logRatio ${text} contradict each other`,
+    fix: "logRatio is ln(w_a/w_b): above 0 where a won, below 0 where b won, 0 or empty for a tie",
+  });
+  return undefined;
 }
 
 function readMagnitude(

@@ -11,6 +11,7 @@ const winner: Column = (row, s) =>
   row.outcome === 0.5 ? "tie" : (row.outcome === 1 ? a : b)(row, s);
 const loser: Column = (row, s) => (row.outcome === 1 ? b : a)(row, s);
 const juror: Column = (row, { jurors }) => (row.juror === undefined ? "" : jurors[row.juror]!);
+const outcome: Column = (row) => row.outcome;
 const choice: Column = (row) => (row.outcome === 0 ? 2 : 1);
 const at: Column = (row) => row.at ?? "";
 const reasoning: Column = (row) => row.reason ?? "";
@@ -48,7 +49,10 @@ const WRITERS = {
   },
   "plain-winner": { columns: { winner, loser, weight, juror }, decided: true },
   "plain-outcome": {
-    columns: { a, b, outcome: (row) => row.outcome, weight, juror },
+    columns: { a, b, outcome, weight, juror },
+  },
+  "plain-judgement": {
+    columns: { a, b, outcome, logRatio: (row) => row.logRatio ?? "", weight, juror },
   },
   "plain-ratio": {
     columns: { a, b, logRatio: (row) => row.logRatio ?? 0, weight, juror },

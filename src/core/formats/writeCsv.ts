@@ -13,6 +13,11 @@ const FORMULA = /^[=+\-@\t\r]/;
  * without it.
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const table = [header, ...rows].map((row) => [...row]);
+  return writeCsvRows([header, ...rows]);
+}
+
+/** Rows alone, for a file that is written part by part. */
+export function writeCsvRows(rows: readonly (readonly Cell[])[]): string {
+  const table = rows.map((row) => [...row]);
   return `${Papa.unparse(table, { newline: "\n", escapeFormulae: FORMULA })}\n`;
 }

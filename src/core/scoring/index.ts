@@ -10,7 +10,7 @@ export { type Contribution, type Mixture, mixture } from "./mixture";
 export { type PrizeClaim, type PrizeEntry, type PrizeRule, prizeClaims } from "./prizeClaims";
 export { type BoardRank, type RankOptions, rankIntervals } from "./rankIntervals";
 export { type RowLosses, rowLosses } from "./rowLosses";
-export { type Score, score } from "./score";
+export { type Lines, type Score, score } from "./score";
 export {
   SLICE_JURORS_MIN,
   SLICE_ROWS_MIN,

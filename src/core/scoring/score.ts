@@ -8,14 +8,18 @@ import type { Metric } from "./metric";
 import { rowsRead, valuesOf } from "./rowLosses";
 import { weightedMean } from "./weightedMean";
 
-/** A score between the two lines that give it a meaning. All in the metric's own unit. */
-export interface Score {
-  metric: Metric;
-  score: number;
+/** What a score is read against, in the metric's own unit. */
+export interface Lines {
   /** What equal weights get on the same rows. */
   uniform: number;
   /** The best any weight vector could do on the same rows (see `bestPossible`). */
   floor: number;
+}
+
+/** A score between the two lines that give it a meaning. All in the metric's own unit. */
+export interface Score extends Lines {
+  metric: Metric;
+  score: number;
   /** Rows scored: those whose two items both have a weight. */
   rows: number;
   /** 95 % interval of the score, by resampling jurors. */
@@ -32,6 +36,8 @@ const DEFAULT_SEED = "steelyard score";
  * a weight count by it. The same input gives the same bits everywhere.
  *
  * @param weights canonical item name → weight, any scale
+ * @param options.lines of an earlier score of the same holdout by the same metric with a weight for
+ *   every item, where the floor's fit need not be repeated; ignored where rows are left out now
  * @throws ScoreInputError for unusable weights, or when no row is left to score.
  * @example A=0.2, B=0.02, juror says A 4x: (−3.912 + 1.609 + 1.386)² = 0.840
  */
@@ -39,7 +45,7 @@ export function score(
   weights: ReadonlyMap<string, number>,
   holdout: Holdout,
   metric: Metric,
-  seed: string = DEFAULT_SEED,
+  { seed = DEFAULT_SEED, lines }: { seed?: string; lines?: Lines } = {},
 ): Score {
   const logs = logWeights(weights, holdout.items);
   const data: ComparisonData = {
@@ -48,13 +54,18 @@ export function score(
   };
   const rows = rowsRead({ items: holdout.items, data }, metric);
   const values = valuesOf(metric, data, logs);
-  const even = new Float64Array(holdout.items.length);
+  const isWhole = rows.a.length === rowsRead(holdout, metric).a.length;
   return {
     metric,
     score: weightedMean(values, rows.weight),
-    uniform: weightedMean(valuesOf(metric, data, even), rows.weight),
-    floor: bestPossible(metric, data),
+    ...(lines && isWhole ? lines : linesOf(metric, data, rows.weight)),
     rows: rows.a.length,
     interval: bootstrapInterval({ ...rows, values }, seed),
   };
+}
+
+function linesOf(metric: Metric, data: ComparisonData, weight: Float64Array | undefined): Lines {
+  const even = new Float64Array(data.binary.n);
+  const uniform = weightedMean(valuesOf(metric, data, even), weight);
+  return { uniform, floor: bestPossible(metric, data) };
 }

@@ -1,6 +1,8 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
+import { DatasetReason } from "../db/generated/enums";
 import type { ComputeFit } from "../services/computeFit";
+import { freezeData } from "../services/freezeData";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -13,6 +15,7 @@ const ofSubmission = z.object({ submissionId: id });
 const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
 const ofRound = z.object({ roundId: id });
+const ofData = ofRound.extend({ reason: z.enum(DatasetReason), requestedById: id.optional() });
 
 /** Every task of the queue: check the payload, call one service. */
 export function taskList(compute: ComputeFit): TaskList {
@@ -25,6 +28,10 @@ export function taskList(compute: ComputeFit): TaskList {
     runFit: runFitTask,
     scoreSubmission: scoreSubmissionTask,
     scoreBoard: scoreBoardTask,
+    freezeData: (payload) => {
+      const { roundId, reason, requestedById } = ofData.parse(payload);
+      return freezeData(roundId, reason, requestedById);
+    },
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };

@@ -1,4 +1,5 @@
 import type { Tx } from "../db/client";
+import type { DatasetReason } from "../db/generated/enums";
 
 /** Times a job is started in all, when workers die or the database goes away under it. */
 const ATTEMPTS_MAX = 5;
@@ -8,6 +9,7 @@ export interface JobPayloads {
   runFit: { fitId: string };
   scoreSubmission: { submissionId: string };
   scoreBoard: { roundId: string };
+  freezeData: { roundId: string; reason: DatasetReason; requestedById?: string };
   sendInvitation: { invitationId: string };
   sendReminder: { reminderId: string };
 }

@@ -7,7 +7,7 @@ import { parseRoundSettings } from "./roundSettings";
 /**
  * What is left to compute once a round is closed, added in the transaction that closes it: weights
  * from every comparison, by the round's own method first and then by every other, so that results
- * can be read side by side, and the final board.
+ * can be read side by side, and the final data and board.
  */
 export async function enqueueFinalWork(tx: Tx, roundId: string): Promise<void> {
   const { settings } = await tx.round.findUniqueOrThrow({
@@ -19,10 +19,5 @@ export async function enqueueFinalWork(tx: Tx, roundId: string): Promise<void> {
   await addFit(tx, roundId, { method: own.method, params, scope: "all", requestedById: null });
   const all = { method: ALL_METHODS_KEY, params: {}, requestedById: null };
   await addFit(tx, roundId, { ...all, scope: "all" });
-  await enqueueBoard(tx, roundId);
-}
-
-/** Has the round's board scored again, because judgements were added to it. */
-export async function enqueueBoard(tx: Tx, roundId: string): Promise<void> {
-  await enqueue(tx, "scoreBoard", { roundId });
+  await enqueue(tx, "freezeData", { roundId, reason: "closed" });
 }

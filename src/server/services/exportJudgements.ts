@@ -1,11 +1,10 @@
-import { createHmac } from "node:crypto";
 import { COMPARISON_FORMATS, canHold, writeComparisons, writeCsv } from "~/core/formats";
-import { env } from "~/env.js";
 import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
-import { importedName, jurorKey } from "./jurorKey";
+import { importedName, jurorKey, jurorOf } from "./jurorKey";
 import { loadJurorRows, openSplits, requireFew } from "./jurorRows";
+import { pseudonyms } from "./pseudonyms";
 
 /** The field's formats, and "record": every version with its state, which no format of the field has. */
 export const EXPORT_FORMATS = [...COMPARISON_FORMATS, "record"] as const;
@@ -56,7 +55,13 @@ function requireReader({ status, roles }: RoundAccess): void {
 }
 
 async function namesOf(roundId: string, named: boolean): Promise<(juror: string) => string> {
-  if (!named) return (juror) => pseudonym(roundId, juror);
+  if (!named) {
+    const pseudonym = await pseudonyms(db, roundId);
+    return (key) => {
+      const { jurorId, jurorLabel } = jurorOf(key);
+      return pseudonym(jurorId ?? jurorLabel ?? "");
+    };
+  }
   const people = await db.user.findMany({
     where: { assignments: { some: { roundId } } },
     orderBy: { id: "asc" },
@@ -76,15 +81,6 @@ async function namesOf(roundId: string, named: boolean): Promise<(juror: string)
 
 /** Readers of files take names that differ in case and spacing for one. */
 const plain = (name: string) => name.toLowerCase().replace(/\s+/g, "");
-
-const PSEUDONYM_DIGITS = 10;
-
-/** Keyed, so that nobody can find a name by trying names. */
-function pseudonym(roundId: string, juror: string): string {
-  // The web process does not start without it.
-  const hash = createHmac("sha256", env().NEXTAUTH_SECRET!).update(`${roundId} ${juror}`);
-  return `juror-${hash.digest("hex").slice(0, PSEUDONYM_DIGITS)}`;
-}
 
 const RECORD_HEADER = [
   ...["juror", "repo_a", "repo_b", "outcome", "multiplier", "reasoning", "recorded_at", "version"],

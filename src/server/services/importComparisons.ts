@@ -4,7 +4,7 @@ import { mapDbError } from "../db/errors";
 import type { Outcome } from "../db/generated/enums";
 import { appendAudit } from "./audit";
 import { importReport } from "./checkComparisons";
-import { enqueueBoard } from "./enqueueFinalWork";
+import { enqueue } from "./enqueue";
 import {
   type ComparisonUpload,
   type RoundComparisons,
@@ -53,7 +53,7 @@ export async function importComparisons(
       await addRows(tx, roundId, importId, read);
       const data = { importId, fileName, fileHash, rows };
       await appendAudit(tx, roundId, actorId, "comparisons.imported", data);
-      await enqueueBoard(tx, roundId);
+      await enqueue(tx, "freezeData", { roundId, reason: "imported" });
       return { importId, rows };
     },
     { timeout: IMPORT_TIMEOUT_MS },

@@ -1,5 +1,5 @@
 import { METHODS } from "~/core/ranking";
-import { UNIFORM } from "./baselineKeys";
+import { LAST_ERA, UNIFORM } from "./baselineKeys";
 import type { BoardData, StandingEntry } from "./board/boardData";
 
 /** A team as the board names it. */
@@ -74,5 +74,6 @@ export function baselineEntry({ key, score }: BoardData["baselines"][number]): S
 
 function baselineTitle(key: string): string {
   if (key === UNIFORM) return "Equal weights";
+  if (key === LAST_ERA) return "Final weights of the round before";
   return `${METHODS.find((method) => method.key === key)?.title ?? key}, on the training split`;
 }

@@ -1,6 +1,6 @@
 import type { Holdout } from "~/core/scoring";
 import type { Tx } from "../db/client";
-import { hashOfRows, loadRows } from "./loadRows";
+import { loadFrozen } from "./loadFrozen";
 
 /** The two splits that submissions are held against. */
 export const HOLDOUT_SPLITS = ["public", "private"] as const;
@@ -8,15 +8,17 @@ export type HoldoutSplit = (typeof HOLDOUT_SPLITS)[number];
 
 export interface RoundHoldout extends Holdout {
   readonly split: HoldoutSplit;
-  /** SHA-256 of the rows: scores with the same hash can be compared. */
+  /** The version of the round's data that it is of. */
+  readonly version: number;
+  /** Names the frozen rows: scores with the same hash can be compared. */
   readonly hash: string;
 }
 
+/** A held-out split of the newest version of a round's data. */
 export async function loadHoldout(
   client: Tx,
   roundId: string,
   split: HoldoutSplit,
 ): Promise<RoundHoldout> {
-  const loaded = await loadRows(client, roundId, [split]);
-  return { split, items: loaded.items, data: loaded.data, hash: hashOfRows(loaded) };
+  return { split, ...(await loadFrozen(client, roundId, split)) };
 }

@@ -17,9 +17,13 @@ export interface RoundRows {
   readonly data: ComparisonData;
   /** The row of `data.binary` that each row of `data.ratio` is. */
   readonly stated: Int32Array;
+  /** The split of each row of `data.binary`, as an index of {@link SPLITS}. */
+  readonly split: Uint8Array;
   /** 1 for each row of `data.binary` of the private split. */
   readonly sealed: Uint8Array;
 }
+
+export const SPLITS = ["train", "public", "private"] as const satisfies readonly Split[];
 
 interface Columns {
   a: Uint8Array | null;
@@ -28,7 +32,7 @@ interface Columns {
   logRatio: Uint8Array | null;
   juror: Uint8Array | null;
   weight: Uint8Array | null;
-  sealed: Uint8Array | null;
+  split: Uint8Array | null;
   jurors: string[] | null;
 }
 
@@ -54,7 +58,8 @@ export async function loadRows(
       SELECT "id", (row_number() OVER (ORDER BY "position") - 1)::int AS at
       FROM "Project" WHERE "roundId" = ${roundId}),
     said AS MATERIALIZED (
-      SELECT c."id", i.at AS a, j.at AS b, c."logRatio", c."weight", c."split" = 'private' AS sealed,
+      SELECT c."id", i.at AS a, j.at AS b, c."logRatio", c."weight", 
+        array_position(${[...SPLITS]}::text[], c."split"::text) - 1 AS split,
         CASE c."outcome" WHEN 'a' THEN 2 WHEN 'b' THEN 0 ELSE 1 END AS halves,
         coalesce(c."jurorId", nullif(c."jurorLabel", '')) AS who
       FROM "Comparison" c
@@ -65,17 +70,19 @@ export async function loadRows(
       SELECT who, (row_number() OVER (ORDER BY md5(who), who) - 1)::int AS at
       FROM (SELECT DISTINCT who FROM said WHERE who IS NOT NULL) AS everybody),
     sorted AS (
-      SELECT a, b, halves, "logRatio", person.at AS juror, sealed, "weight"
+      SELECT a, b, halves, "logRatio", person.at AS juror, split, "weight"
       FROM said LEFT JOIN person USING (who)
-      ORDER BY a, b, halves, "logRatio" NULLS FIRST, person.at NULLS FIRST, sealed, "weight", "id")
+      ORDER BY a, b, halves, "logRatio" NULLS FIRST, person.at NULLS FIRST, split, "weight", "id")
     SELECT string_agg(int4send(a), ''::bytea) AS a, string_agg(int4send(b), ''::bytea) AS b,
       string_agg(int4send(halves), ''::bytea) AS halves,
       string_agg(float8send(coalesce("logRatio", 'NaN')), ''::bytea) AS "logRatio",
       string_agg(int4send(coalesce(juror, -1)), ''::bytea) AS juror,
       CASE WHEN min("weight") < 1 THEN string_agg(float8send("weight"), ''::bytea) END AS weight,
-      string_agg(int4send(sealed::int), ''::bytea) AS sealed,
+      string_agg(int4send(split), ''::bytea) AS split,
       (SELECT array_agg(who ORDER BY at) FROM person) AS jurors
     FROM sorted`;
+  const split = Uint8Array.from(integers(packed?.split));
+  const sealed = SPLITS.indexOf("private");
   return {
     items: projects.map(({ name }) => name),
     titles: projects.map(({ title }) => title),
@@ -83,7 +90,8 @@ export async function loadRows(
     jurors: packed?.jurors ?? [],
     ...dataOf(projects.length, packed),
     who: integers(packed?.juror),
-    sealed: Uint8Array.from(integers(packed?.sealed)),
+    split,
+    sealed: split.map((at) => (at === sealed ? 1 : 0)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Metric } from "~/core/scoring";
 import type { Tx } from "../db/client";
+import { UNIFORM } from "./baselineKeys";
 import { releaseScores } from "./board/ladderReleases";
 import { ladderSettings } from "./board/ladderSettings";
 import { HOLDOUT_SPLITS, loadHoldout, type RoundHoldout } from "./loadHoldout";
@@ -34,13 +35,19 @@ export async function refreshBoard(
   for (const split of HOLDOUT_SPLITS) {
     const holdout = await loadHoldout(tx, roundId, split);
     await scoreBaselines(tx, roundId, holdout, metric);
+    await tx.score.deleteMany({
+      where: {
+        roundId,
+        split,
+        OR: [{ holdoutHash: { not: holdout.hash } }, { metric: { not: metric } }],
+      },
+    });
     await scoreMissing(tx, roundId, holdout, metric, alsoSubmissionId);
-    await tx.score.deleteMany({ where: { roundId, split, holdoutHash: { not: holdout.hash } } });
     if (split !== "public") continue;
     const fixed = contest.ladderStep;
     const step = await ladderSettings(tx, roundId, holdout, { metric, fixed });
     if (!step) continue;
-    await releaseScores(tx, { roundId, holdoutHash: holdout.hash, metric, step: step.eta });
+    await releaseScores(tx, roundId, { holdout, metric, step: step.eta });
   }
 }
 
@@ -56,14 +63,19 @@ async function scoreMissing(
     where: {
       roundId,
       OR: [{ status: "done" }, ...(alsoSubmissionId ? [{ id: alsoSubmissionId }] : [])],
-      scores: { none: { split: holdout.split, holdoutHash: holdout.hash } },
+      scores: { none: { split: holdout.split, holdoutHash: holdout.hash, metric } },
     },
     orderBy: { createdAt: "asc" },
     select: { id: true, weights: true },
   });
+  if (submissions.length === 0) return;
+  const even = await tx.baseline.findUnique({
+    where: { roundId_key_split: { roundId, key: UNIFORM, split: holdout.split } },
+    select: { uniform: true, floor: true },
+  });
   for (const { id, weights } of submissions) {
     const byName = new Map(Object.entries(weights as Record<string, number>));
-    const score = scoreWeights(byName, holdout, metric);
+    const score = scoreWeights(byName, holdout, metric, even ?? undefined);
     if (!score) continue;
     await tx.score.createMany({
       data: [{ submissionId: id, roundId, ...score }],

@@ -3,7 +3,7 @@ import { db, type Tx } from "../db/client";
 import { mapDbError } from "../db/errors";
 import type { Outcome } from "../db/generated/enums";
 import { appendAudit } from "./audit";
-import { enqueueBoard } from "./enqueueFinalWork";
+import { enqueue } from "./enqueue";
 import { logRatioOf } from "./judgement";
 import { jurorOf } from "./jurorKey";
 
@@ -93,7 +93,7 @@ function rule(
       select: { id: true, judgements: true },
     });
     await appendAudit(tx, roundId, actorId, ACTS[action], { rulingId, judgements, reason });
-    await enqueueBoard(tx, roundId);
+    await enqueue(tx, "freezeData", { roundId, reason: "ruled" });
     return { rulingId, judgements };
   });
   return work.catch(mapDbError);

@@ -1,6 +1,7 @@
 import { workerDb } from "../db/worker";
 import { appendAudit } from "./audit";
 import { enqueue } from "./enqueue";
+import { freezeDataIfDue } from "./freezeData";
 import { BOARD_TIMEOUT_MS, refreshBoard } from "./refreshBoard";
 import { giveBackQuota } from "./submissionQuota";
 
@@ -25,6 +26,7 @@ export async function scoreSubmission(submissionId: string): Promise<void> {
     RETURNING "id", "roundId", "teamId", "quotaWindow"`;
   const submission = rows[0];
   if (!submission) return;
+  await freezeDataIfDue(submission.roundId);
   await workerDb().$transaction(
     async (tx) => {
       await refreshBoard(tx, submission.roundId, submissionId);

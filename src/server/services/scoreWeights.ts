@@ -1,4 +1,4 @@
-import { type Metric, ScoreInputError, score } from "~/core/scoring";
+import { type Lines, type Metric, ScoreInputError, score } from "~/core/scoring";
 import { codeVersion } from "./codeVersion";
 import type { RoundHoldout } from "./loadHoldout";
 
@@ -16,14 +16,19 @@ export interface ScoreColumns {
   codeVersion: string;
 }
 
-/** The score of some weights on a holdout; undefined while the holdout has nothing to score on. */
+/**
+ * The score of some weights on a holdout, between lines that are known already or computed anew;
+ * undefined while the holdout has nothing to score on.
+ */
 export function scoreWeights(
   weights: ReadonlyMap<string, number>,
   holdout: RoundHoldout,
   metric: Metric,
+  lines?: Lines,
 ): ScoreColumns | undefined {
   try {
-    const { score: value, uniform, floor, rows, interval } = score(weights, holdout, metric);
+    const scored = score(weights, holdout, metric, lines ? { lines } : {});
+    const { score: value, uniform, floor, rows, interval } = scored;
     return {
       split: holdout.split,
       metric,

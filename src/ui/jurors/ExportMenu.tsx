@@ -12,6 +12,10 @@ import { countOf } from "../primitives/numbers";
 
 const FORMATS = {
   "plain-outcome": { title: "a, b, outcome", about: "Every judgement: 1, 0 or 0.5." },
+  "plain-judgement": {
+    title: "a, b, outcome, logRatio",
+    about: "Every judgement, with its strength where one is stated.",
+  },
   "plain-ratio": { title: "a, b, logRatio", about: "Judgements that state a strength." },
   "plain-winner": { title: "winner, loser", about: "Without those that said equal." },
   trial2025: { title: "Deep Funding trial 2025", about: "Choice and multiplier." },

@@ -90,7 +90,9 @@ describe("score", () => {
     const given = weights({ a: 1, b: 2 });
     const one = score(given, rows, "log_ratio_mse");
     expect(score(given, rows, "log_ratio_mse")).toEqual(one);
-    expect(score(given, rows, "log_ratio_mse", "other").interval).not.toEqual(one.interval);
+    expect(score(given, rows, "log_ratio_mse", { seed: "other" }).interval).not.toEqual(
+      one.interval,
+    );
   });
 
   it("draws jurors, not rows: many rows of few jurors leave the interval wide", () => {

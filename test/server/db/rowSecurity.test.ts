@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { asActor, db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
+import { freezeData } from "~/server/services/freezeData";
 import { addAnswers, closeRound, openRound } from "../services/fixture";
 import { buildWorld, refusalOf, rowsOf, type World } from "./world";
 
@@ -9,11 +10,14 @@ beforeAll(async () => {
   world = await buildWorld();
 });
 
-const SEALED = `SELECT "id" FROM "Comparison" WHERE "split" = 'private'`;
+const SEALED = `SELECT "id" FROM "Comparison" WHERE "split" <> 'train' ORDER BY "split"`;
 
 describe("sealed comparisons", () => {
+  /** One of each held-out split. */
+  const sealed = () => [{ id: world.public }, { id: world.private }];
+
   test("the owner's connection sees them", async () => {
-    expect(await rowsOf("owner", SEALED)).toEqual([{ id: world.private }]);
+    expect(await rowsOf("owner", SEALED)).toEqual(sealed());
   });
 
   test.each([
@@ -22,21 +26,26 @@ describe("sealed comparisons", () => {
     ["as another modeler", () => world.people.modeler],
   ])("the web role does not see them %s, even with raw SQL", async (_, actor) => {
     expect(await rowsOf("web", SEALED, [], actor())).toEqual([]);
-    const count = `SELECT count(*)::int AS n FROM "Comparison" WHERE "id" = $1`;
-    expect(await rowsOf("web", count, [world.private], actor())).toEqual([{ n: 0 }]);
+    const count = `SELECT count(*)::int AS n FROM "Comparison" WHERE "id" = ANY($1)`;
+    const ids = [world.public, world.private];
+    expect(await rowsOf("web", count, [ids], actor())).toEqual([{ n: 0 }]);
   });
 
   test("the juror who made one sees it, through Prisma too", async () => {
-    expect(await rowsOf("web", SEALED, [], world.people.juror)).toEqual([{ id: world.private }]);
+    expect(await rowsOf("web", SEALED, [], world.people.juror)).toEqual(sealed());
     const own = await asActor(world.people.juror, (tx) =>
-      tx.comparison.findMany({ where: { split: "private" } }),
+      tx.comparison.findMany({
+        where: { split: { not: "train" } },
+        orderBy: { split: "asc" },
+        select: { id: true },
+      }),
     );
-    expect(own.map(({ id }) => id)).toEqual([world.private]);
+    expect(own).toEqual(sealed());
   });
 
   test("the actor of one transaction is forgotten before the next", async () => {
     await asActor(world.people.juror, (tx) => tx.comparison.count());
-    expect(await db.comparison.count({ where: { split: "private" } })).toBe(0);
+    expect(await db.comparison.count({ where: { split: { not: "train" } } })).toBe(0);
   });
 
   test("training rows are for everybody", async () => {
@@ -45,7 +54,7 @@ describe("sealed comparisons", () => {
   });
 
   test("everybody sees them once the round is closed", async () => {
-    const mine = `SELECT "id" FROM "Comparison" WHERE "roundId" = $1 AND "split" = 'private'`;
+    const mine = `SELECT "id" FROM "Comparison" WHERE "roundId" = $1 AND "split" <> 'train'`;
     const closed = await openRound();
     await addAnswers(closed);
     expect(await rowsOf("web", mine, [closed.roundId])).toEqual([]);
@@ -57,7 +66,11 @@ describe("sealed comparisons", () => {
     const rows = await rowsOf("web", "SELECT * FROM steelyard_comparison_counts($1)", [
       world.roundId,
     ]);
+    expect(rows).toContainEqual({ split: "public", comparisons: "1", jurors: "1" });
     expect(rows).toContainEqual({ split: "private", comparisons: "1", jurors: "1" });
+    const recorded = await rowsOf("web", "SELECT steelyard_recorded($1) AS n", [world.roundId]);
+    const all = await workerDb().comparison.count({ where: { roundId: world.roundId } });
+    expect(recorded).toEqual([{ n: String(all) }]);
   });
 
   test("nobody retires the answer of another juror", async () => {
@@ -67,14 +80,14 @@ describe("sealed comparisons", () => {
   });
 });
 
-describe("served pairs of the private split", () => {
+describe("served pairs of the held-out splits", () => {
   const SERVED = `SELECT "split" FROM "Assignment" WHERE "roundId" = $1 ORDER BY "split"`;
   const see = async (role: "owner" | "web", actor = "") =>
     (await rowsOf(role, SERVED, [world.roundId], actor)).map(({ split }) => split);
 
   test("are known to the owner and to the juror they were served to", async () => {
-    expect(await see("owner")).toEqual(["train", "train", "private"]);
-    expect(await see("web", world.people.juror)).toEqual(["train", "train", "private"]);
+    expect(await see("owner")).toEqual(["train", "train", "public", "private"]);
+    expect(await see("web", world.people.juror)).toEqual(["train", "train", "public", "private"]);
   });
 
   test("are hidden from the web role otherwise, however it asks", async () => {
@@ -91,8 +104,8 @@ describe("served pairs of the private split", () => {
       data: { answeredAt: new Date() },
     });
     const rows = await rowsOf("web", times, [world.roundId]);
-    // Three pairs and a set.
-    expect(rows).toHaveLength(4);
+    // Four pairs and a set.
+    expect(rows).toHaveLength(5);
     expect(Object.keys(rows[0]!)).toEqual(["id", "jurorId", "servedAt", "answeredAt"]);
   });
 
@@ -100,7 +113,7 @@ describe("served pairs of the private split", () => {
     const { juror, organizer } = world.people;
     const answer = `UPDATE "Assignment" SET "answeredAt" = now() WHERE "roundId" = $1 RETURNING "id"`;
     expect(await rowsOf("web", answer, [world.roundId], organizer)).toEqual([]);
-    expect(await rowsOf("web", answer, [world.roundId], juror)).toHaveLength(3);
+    expect(await rowsOf("web", answer, [world.roundId], juror)).toHaveLength(4);
     const serve = `INSERT INTO "Assignment" ("id", "roundId", "jurorId", "projectAId", "projectBId", "split", "reason", "tokenHash") VALUES ('x', $1, $2, $3, $4, 'train', 'connect', 'x')`;
     const pair = [world.roundId, juror, world.projectIds[3], world.projectIds[4]];
     expect(await refusalOf("web", serve, pair, organizer)).toMatch(/^42501 /);
@@ -133,6 +146,26 @@ describe("answers about sets", () => {
     const serve = `INSERT INTO "SetAssignment" ("id", "roundId", "jurorId", "kind", "items", "tokenHash") VALUES ('x', $1, $2, 'rankFive', '{a,b,c}', 'x')`;
     const inTheirName = [world.roundId, world.people.modeler];
     expect(await refusalOf("web", serve, inTheirName, organizer)).toMatch(/^42501 /);
+  });
+});
+
+describe("the frozen data", () => {
+  const FILES = `SELECT "name" FROM "DatasetContent" WHERE "roundId" = $1 ORDER BY "name"`;
+  const see = async (role: "owner" | "web", roundId = world.roundId) =>
+    (await rowsOf(role, FILES, [roundId], world.people.organizer)).map(({ name }) => name);
+
+  test("is read by the worker, and by the web role without what is held out", async () => {
+    expect(await see("owner")).toEqual(["items", "private", "public", "train"]);
+    expect(await see("web")).toEqual(["items", "train"]);
+  });
+
+  test("is open to everybody, seals included, once the round is closed", async () => {
+    const closed = await openRound();
+    await addAnswers(closed);
+    await freezeData(closed.roundId, "requested");
+    expect(await see("web", closed.roundId)).toEqual(["items", "train"]);
+    await closeRound(closed);
+    expect(await see("web", closed.roundId)).toEqual(["items", "private", "public", "train"]);
   });
 });
 
@@ -180,6 +213,10 @@ describe("what the web role may not write", () => {
     ["the ruled judgements", `SELECT steelyard_ruled(r) FROM "Ruling" r`],
     ["a mail as sent", `UPDATE "Reminder" SET "sentAt" = now()`],
     ["jobs of its own", `SELECT graphile_worker.add_job('runFit')`],
+    ["data", `INSERT INTO "DatasetContent" SELECT * FROM "DatasetContent"`],
+    ["a version of the data", `INSERT INTO "DatasetVersion" SELECT * FROM "DatasetVersion"`],
+    ["other pseudonyms", `UPDATE "DataKey" SET "key" = 'x'`],
+    ["another amendment", `UPDATE "Amendment" SET "reason" = 'x'`],
     ["row security", `ALTER TABLE "Comparison" DISABLE ROW LEVEL SECURITY`],
     ["triggers", `ALTER TABLE "Round" DISABLE TRIGGER ALL`],
   ];

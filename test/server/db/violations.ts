@@ -160,6 +160,7 @@ function takesNoRows(key: "draftId" | "closedId" | "overdueId", message: string)
 }
 
 const FROZEN = "SY001 Settings are frozen from publication on";
+const AMENDED = "SY001 Settings are frozen from publication on; write an amendment";
 const PROJECTS_FROZEN = "SY001 The list of projects is frozen from publication on";
 
 export const ROUNDS: Violation[] = [
@@ -182,19 +183,21 @@ export const ROUNDS: Violation[] = [
     params: (w) => [w.draftId],
     refusal: "SY001 A published round has hashed settings",
   },
-  ...[
-    `"settings" = '{}'`,
-    `"settingsHash" = 'other'`,
-    `"question" = 'other'`,
-    `"splitSeed" = 'other'`,
-    `"slug" = 'other'`,
-    `"closesAt" = now()`,
-    `"publishedAt" = now()`,
-  ].map((change) => ({
+  ...(
+    [
+      [`"settings" = '{}'`, AMENDED],
+      [`"settingsHash" = 'other'`, AMENDED],
+      [`"closesAt" = now()`, AMENDED],
+      [`"question" = 'other'`, FROZEN],
+      [`"splitSeed" = 'other'`, FROZEN],
+      [`"slug" = 'other'`, FROZEN],
+      [`"publishedAt" = now()`, FROZEN],
+    ] as const
+  ).map(([change, refusal]) => ({
     title: `a published round keeps its word: ${change}`,
     sql: `UPDATE "Round" SET ${change} WHERE "id" = $1`,
     params: (w: World) => [w.roundId],
-    refusal: FROZEN,
+    refusal,
   })),
   {
     title: "no project joins a published round",

@@ -1,21 +1,24 @@
 // One round in every state with a row in every guarded table, and a raw connection to break rules with.
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
+import type { Split } from "~/server/db/generated/enums";
 import { workerDb } from "~/server/db/worker";
 import { ownTeam } from "~/server/services/ownTeam";
 import { closeRound, type Fixture, openRound } from "../services/fixture";
+import { addData, type Data } from "./dataWorld";
 import { addPeople, type People } from "./peopleWorld";
 import { addSets, type Sets } from "./setWorld";
 
-export interface World extends Fixture, People, Sets {
+export interface World extends Fixture, People, Sets, Data {
   /** A draft with two projects, the first with an alias. */
   draftId: string;
   /** Open, with its deadline in the past. */
   overdueId: string;
   closedId: string;
-  /** The juror's served pair; `train` and `private` hold the current answer's id. */
+  /** The juror's served pair; `train`, `public` and `private` hold the current answer's id. */
   assignmentId: string;
   train: string;
+  public: string;
   private: string;
   importId: string;
   fitId: string;
@@ -95,6 +98,7 @@ export async function buildWorld(): Promise<World> {
   await addScores(fixture.roundId, submission.id);
   const people = await addPeople(fixture);
   const sets = await addSets(fixture);
+  const data = await addData(fixture);
   return {
     ...fixture,
     ...judged,
@@ -105,6 +109,7 @@ export async function buildWorld(): Promise<World> {
     invitationId: invitation.id,
     ...people,
     ...sets,
+    ...data,
     runs,
   };
 }
@@ -128,9 +133,9 @@ async function addDraft(createdById: string, closesAt?: Date): Promise<string> {
 }
 
 async function addJudgements({ roundId, projectIds, people }: Fixture) {
-  const [a, b, c] = projectIds as [string, string, string];
+  const [a, b, c, , e] = projectIds as [string, string, string, string, string];
   const pair = { roundId, jurorId: people.juror, projectAId: a };
-  const answer = async (projectBId: string, split: "train" | "private") => {
+  const answer = async (projectBId: string, split: Split) => {
     const assignment = await workerDb().assignment.create({
       data: { ...pair, projectBId, split, reason: "connect", tokenHash: randomUUID() },
     });
@@ -141,6 +146,7 @@ async function addJudgements({ roundId, projectIds, people }: Fixture) {
   };
   const train = await answer(b, "train");
   const sealed = await answer(c, "private");
+  const held = await answer(e, "public");
   const file = await workerDb().comparisonImport.create({
     data: {
       roundId,
@@ -153,7 +159,8 @@ async function addJudgements({ roundId, projectIds, people }: Fixture) {
     },
   });
   const { assignmentId } = train;
-  return { assignmentId, train: train.id, private: sealed.id, importId: file.id };
+  const answers = { train: train.id, public: held.id, private: sealed.id };
+  return { assignmentId, ...answers, importId: file.id };
 }
 
 async function addRun(round: Fixture, fitId: string, amounts: bigint[]): Promise<string> {

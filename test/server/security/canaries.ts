@@ -2,6 +2,8 @@
 // read, each with the people who may. SQL only, so that it goes into any server's database.
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Client } from "pg";
+import { sha256Hex } from "~/core/formats";
+import { packText } from "~/server/services/packText";
 
 export const READERS = [
   "signedOut",
@@ -32,6 +34,7 @@ interface Stage {
 
 /** Of the logarithm of a nine-digit number: ten decimals. */
 const LOG_CHARACTERS = 13;
+const TRAIN_READERS = ["organizer", "modeler"] as const;
 const DECIDERS = ["organizer", "approver"] as const;
 
 export async function plantCanaries(stage: Stage): Promise<Canary[]> {
@@ -59,6 +62,7 @@ export async function plantCanaries(stage: Stage): Promise<Canary[]> {
   await sowPeople(sow);
   await sowJudgements(sow);
   await sowImport(sow);
+  await sowData(sow);
   await sowContest(sow);
   await sowFit(sow);
   await sowPayout(sow);
@@ -133,9 +137,9 @@ async function sowPeople(sow: Sow): Promise<void> {
 async function sowJudgements(sow: Sow): Promise<void> {
   const [a, b, c] = sow.projectIds;
   const { author, juror } = sow.cast;
-  // What is not sealed may be reviewed by who runs the round; what is sealed, by its author alone.
+  // Training answers may be reviewed by who runs the round; what is held out, by its author alone.
   await sowJudged(sow, author, "author", [a, b, "train"], ["author", ...DECIDERS]);
-  await sowJudged(sow, author, "author", [b, c, "public"], ["author", ...DECIDERS]);
+  await sowJudged(sow, author, "author", [b, c, "public"], ["author"]);
   await sowJudged(sow, author, "author", [a, c, "private"], ["author"]);
   await sowJudged(sow, juror, "juror", [b, a, "private"], ["juror"]);
   await sowServed(sow, author, "author", [c, a, "private"], ["author"]);
@@ -219,13 +223,14 @@ async function sowImport(sow: Sow): Promise<void> {
       fileName: "planted.csv",
       fileHash: importId,
       format: "plain",
-      rows: 2,
+      rows: 3,
       report: { repairs: [] },
     },
   });
   const rows = [
     ["train", b, 2, DECIDERS],
     ["private", c, 3, []],
+    ["public", c, 4, []],
   ] as const;
   for (const [split, projectBId, importLine, readers] of rows) {
     const answer = `an imported answer in the ${split} split`;
@@ -237,6 +242,37 @@ async function sowImport(sow: Sow): Promise<void> {
       reason: sow.text(`the reason of ${answer}`, readers),
     });
   }
+}
+
+/** A version of the data. Modelers learn from the training file; it is in answers as it is packed. */
+async function sowData(sow: Sow): Promise<void> {
+  const { roundId, client } = sow;
+  const { rows } = await client.query(
+    `SELECT coalesce(max("version"), 0) + 1 AS next FROM "DatasetVersion" WHERE "roundId" = $1`,
+    [roundId],
+  );
+  const versionId = randomUUID();
+  await insert(sow, "DatasetVersion", {
+    ...{ id: versionId, roundId, version: rows[0].next, reason: "requested" },
+    ...{ hash: versionId, recorded: 1 },
+  });
+  for (const name of ["items", "train", "public", "private"]) {
+    const heldOut = name === "public" || name === "private";
+    const readers = heldOut ? [] : name === "train" ? TRAIN_READERS : READERS;
+    const text = sow.text(`the ${name} file of the data${heldOut ? ", sealed" : ""}`, readers);
+    const sha256 = heldOut
+      ? sow.text(`the bare hash of the sealed ${name} file`, [])
+      : sha256Hex(text);
+    const seal = heldOut ? sow.text(`the seal of the sealed ${name} file`, []) : null;
+    const hash = seal === null ? sha256 : sha256Hex(seal + sha256);
+    const count = heldOut ? sow.number(`the rows of the sealed ${name} file`, []) : 1;
+    const { packed } = await packText([text]);
+    await insert(sow, "DatasetContent", {
+      ...{ roundId, name, hash, seal, sha256, rows: count, bytes: count, packed },
+    });
+    await insert(sow, "DatasetFile", { versionId, roundId, name, hash });
+  }
+  await insert(sow, "DataKey", { roundId, key: sow.text("the key of the pseudonyms", []) });
 }
 
 /** The team that the world's modeler is in already, or one of their own. */

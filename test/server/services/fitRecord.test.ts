@@ -17,6 +17,7 @@ const INPUT: RoundRows = {
   }),
   who: Int32Array.of(-1, -1, -1),
   stated: Int32Array.of(0),
+  split: new Uint8Array(3),
   sealed: new Uint8Array(3),
 };
 

@@ -59,12 +59,12 @@ describe("a good file", () => {
     }
   });
 
-  test("is sealed as it is written: the web process cannot read its private rows", async () => {
+  test("is sealed as it is written: the web process cannot read its held-out rows", async () => {
     const { splits } = await checkComparisons(roundId, GOOD);
     await importComparisons(organizer, roundId, GOOD);
-    expect(splits.private).toBeGreaterThan(0);
+    expect(splits.public + splits.private).toBeGreaterThan(0);
     const readable = await db.comparison.findMany({ where: { roundId } });
-    expect(readable).toHaveLength(splits.train + splits.public);
+    expect(readable).toHaveLength(splits.train);
   });
 
   test("is reported before it is imported as it is read when it is", async () => {
@@ -87,9 +87,9 @@ describe("a good file", () => {
     expect((await listImports(roundId))[0]).toMatchObject({ rows: 11, report: said });
   });
 
-  test("has the board scored again and stands in the audit trail by its hash", async () => {
+  test("has the data frozen for the board and stands in the audit trail by its hash", async () => {
     const { importId } = await importComparisons(organizer, roundId, GOOD);
-    expect(await jobsOf(`scoreBoard:${roundId}`)).toHaveLength(1);
+    expect(await jobsOf(`freezeData:${roundId}`)).toHaveLength(1);
     const { events } = await listAudit(roundId);
     const fileHash = sha256Hex(GOOD.text);
     expect((await listImports(roundId))[0]).toMatchObject({ id: importId, fileHash });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
+import { freezeData } from "~/server/services/freezeData";
 import { getLeaderboard } from "~/server/services/getLeaderboard";
 import { scoreBoard } from "~/server/services/scoreBoard";
 import { scoreSubmission } from "~/server/services/scoreSubmission";
@@ -91,7 +92,10 @@ describe("the board", () => {
     const second = await scored(nearly);
     await scoreBoard(round.roundId);
     expect(people(await board())).toEqual([{ ...before[0]!, submissions: 2 }]);
-    expect(await release(first)).toMatchObject({ improved: true });
+    expect(await release(first)).toMatchObject({
+      improved: true,
+      slices: expect.arrayContaining([{ slice: "clear pairs", verdict: expect.any(String) }]),
+    });
     expect(await release(second)).toMatchObject({
       improved: false,
       score: (await release(first)).score,
@@ -129,11 +133,12 @@ describe("the board", () => {
     expect(await db.board.findMany({ where: { roundId: round.roundId } })).toHaveLength(1);
   });
 
-  test("new judgements score everybody again, on the same rows", async () => {
+  test("new data scores everybody again, on the same rows", async () => {
     const rival = await addPerson("rival");
     const submissionId = await scored(TRUE_WEIGHTS);
     const { holdoutHash } = await release(submissionId);
     await addAnswers(round, "more");
+    await freezeData(round.roundId, "requested");
     await scored(WRONG_WEIGHTS, rival);
     await scoreBoard(round.roundId);
     const scores = await workerDb().score.findMany({ where: { roundId: round.roundId } });

@@ -4,11 +4,11 @@ import { UNIFORM } from "../baselineKeys";
 import { finalSubmissions } from "../finalSubmissions";
 import type { RoundHoldout } from "../loadHoldout";
 import { roundScore } from "../shownScore";
+import { betterOf } from "./betterOf";
 import type { BoardData, StandingEntry } from "./boardData";
-import { betterOf } from "./ladderReleases";
 import { type LadderSettings, stepColumns } from "./ladderSettings";
+import { loadWeights } from "./loadWeights";
 import { mixedShares } from "./mixedShares";
-import { loadWeights } from "./publicBoard";
 
 /**
  * The board after the close, on the private split (a round without one: on the public) with exact
@@ -33,11 +33,7 @@ export async function finalBoard(
     entries.map(({ weights }) => rowLosses(weights, holdout, metric)),
     { better, order: entries.map((_, at) => at) },
   );
-  const mixture = mixedShares(
-    entries.map(({ weights }) => weights),
-    holdout,
-    metric,
-  );
+  const mixture = mixedShares(entries, holdout, metric);
   const publicRanks = ranksOf(
     entries.map(({ publicScore }) => publicScore),
     better,

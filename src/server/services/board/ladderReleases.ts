@@ -1,16 +1,16 @@
-import { ladder, METRICS, type Metric } from "~/core/scoring";
+import { ladder, type Metric } from "~/core/scoring";
 import type { Tx } from "../../db/client";
+import type { RoundHoldout } from "../loadHoldout";
+import { betterOf } from "./betterOf";
+import { loadWeights } from "./loadWeights";
+import { sliceFeedback } from "./sliceFeedback";
 
 interface LadderOf {
-  readonly roundId: string;
-  readonly holdoutHash: string;
+  readonly holdout: RoundHoldout;
   readonly metric: Metric;
   /** η of the ladder. */
   readonly step: number;
 }
-
-/** Which score is better, of a metric. */
-export const betterOf = (metric: Metric) => METRICS.find(({ key }) => key === metric)!.better;
 
 /**
  * Writes what the ladder releases of every scored submission, team by team in the order of
@@ -22,8 +22,10 @@ export const betterOf = (metric: Metric) => METRICS.find(({ key }) => key === me
  */
 export async function releaseScores(
   tx: Tx,
-  { roundId, holdoutHash, metric, step }: LadderOf,
+  roundId: string,
+  { holdout, metric, step }: LadderOf,
 ): Promise<void> {
+  const holdoutHash = holdout.hash;
   const scores = await tx.score.findMany({
     where: { roundId, split: "public", holdoutHash },
     select: { value: true, submissionId: true, submission: { select: { teamId: true } } },
@@ -43,11 +45,18 @@ export async function releaseScores(
       const same = was?.holdoutHash === holdoutHash && was.score === score;
       if (same && was.improved === improved) return [];
       if (was) stale.push(submissionId);
-      return [{ submissionId, roundId, holdoutHash, score, improved, slices: [] }];
+      return [{ submissionId, roundId, holdoutHash, score, improved }];
     });
   });
   if (stale.length > 0) await tx.release.deleteMany({ where: { submissionId: { in: stale } } });
-  if (rows.length > 0) await tx.release.createMany({ data: rows });
+  if (rows.length === 0) return;
+  const moved = rows.filter(({ improved }) => improved).map(({ submissionId }) => submissionId);
+  const weightsOf = await loadWeights(tx, moved);
+  const feedback = await sliceFeedback(tx, roundId, holdout, metric);
+  const slicesOf = (id: string) => (weightsOf.has(id) ? feedback(weightsOf.get(id)!) : []);
+  await tx.release.createMany({
+    data: rows.map((row) => ({ ...row, slices: slicesOf(row.submissionId) })),
+  });
 }
 
 interface Scored {

@@ -3,9 +3,10 @@ import type { Tx } from "../../db/client";
 import { UNIFORM } from "../baselineKeys";
 import type { RoundHoldout } from "../loadHoldout";
 import { roundScore } from "../shownScore";
+import { betterOf } from "./betterOf";
 import type { BoardData, StandingEntry } from "./boardData";
-import { betterOf } from "./ladderReleases";
 import { type LadderSettings, stepColumns } from "./ladderSettings";
+import { loadWeights } from "./loadWeights";
 import { type Mixed, mixedShares } from "./mixedShares";
 
 /** Before the close a share of the mixture is told in these steps: finer ones would tell of the rows. */
@@ -32,7 +33,7 @@ export async function publicBoard(
   const order = standing.map((_, at) => at);
   const ranks = rankIntervals(losses, { better: betterOf(metric), order });
   const mixture = mixedShares(
-    standing.map(({ weights }) => weights),
+    standing.map(({ weights, createdAt }) => ({ weights, at: createdAt.toISOString() })),
     holdout,
     metric,
   );
@@ -123,18 +124,4 @@ async function standingSubmissions(
         x.createdAt.getTime() - y.createdAt.getTime() ||
         (x.submissionId < y.submissionId ? -1 : 1),
     );
-}
-
-/** Weights by project name of some submissions. */
-export async function loadWeights(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Map<string, ReadonlyMap<string, number>>> {
-  const rows = await tx.submission.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, weights: true },
-  });
-  return new Map(
-    rows.map(({ id, weights }) => [id, new Map(Object.entries(weights as Record<string, number>))]),
-  );
 }
