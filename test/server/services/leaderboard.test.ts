@@ -191,3 +191,30 @@ describe("the board", () => {
     else await expect(shown).rejects.toMatchObject({ code: "forbidden" });
   });
 });
+
+describe("the weights of the round before", () => {
+  test("stand on the board of the next, as far as it has the same projects", async () => {
+    const previous = await openRound();
+    await addAnswers(previous);
+    await closeRound(previous);
+    const { slug } = await workerDb().round.findUniqueOrThrow({ where: { id: previous.roundId } });
+    const { id: fitId } = await workerDb().fit.create({
+      data: {
+        ...{ roundId: previous.roundId, method: "log_l2_ridge", params: {}, scope: "all" },
+        ...{ status: "done", finishedAt: new Date() },
+      },
+    });
+    await workerDb().fitWeight.createMany({
+      data: previous.projectIds.map((projectId, at) => ({
+        ...{ fitId, projectId, place: at + 1, theta: 0, weight: TRUE_WEIGHTS[at]! },
+      })),
+    });
+    const next = await openRound({ contest: { previousRound: slug } });
+    await addAnswers(next);
+    await scoreBoard(next.roundId);
+    const { entries, uniform } = await getLeaderboard(accessOf(next, "open"), null);
+    const before = entries.find(({ id }) => id === "last_era");
+    expect(before).toMatchObject({ title: "Final weights of the round before" });
+    expect(before!.score).toBeLessThan(uniform!);
+  });
+});
