@@ -1,5 +1,11 @@
+export { type CopyGroup, copies } from "./copies";
 export { ScoreInputError } from "./errors";
+export type { Holdout } from "./holdout";
 export { type L1Score, type LevelValues, scoreL1 } from "./l1";
-export { WEIGHT_FLOOR } from "./logWeights";
+export { type LadderRules, ladder, type Rung } from "./ladder";
+export { ETA_SHARE_OF_RANGE, type LadderStep, ladderStep } from "./ladderStep";
+export { logWeights, WEIGHT_FLOOR } from "./logWeights";
 export { METRICS, type Metric } from "./metric";
-export { type Holdout, type Score, score } from "./score";
+export { type BoardRank, type RankOptions, rankIntervals } from "./rankIntervals";
+export { type RowLosses, rowLosses } from "./rowLosses";
+export { type Score, score } from "./score";

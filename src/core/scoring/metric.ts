@@ -37,6 +37,10 @@ export const METRICS: readonly MetricInfo[] = [
   },
 ];
 
+export function infoOf(metric: Metric): MetricInfo {
+  return METRICS.find(({ key }) => key === metric)!;
+}
+
 /** (ℓ_b − ℓ_a − y)² per row, where y = ln(w_b/w_a) as stated; `logRatio` is ln(w_a/w_b). */
 export function squaredErrors(rows: RatioComparisons, logs: Float64Array): Float64Array {
   return rows.logRatio.map(

@@ -1,17 +1,12 @@
 import type { ComparisonData } from "~/core/comparison";
 import { bootstrapInterval } from "./bootstrap";
-import { ScoreInputError } from "./errors";
 import { bestPossible } from "./floor";
+import type { Holdout } from "./holdout";
 import { knownChoices, knownRatios } from "./knownRows";
 import { logWeights } from "./logWeights";
-import { hits, logLosses, METRICS, type Metric, squaredErrors } from "./metric";
+import type { Metric } from "./metric";
+import { rowsRead, valuesOf } from "./rowLosses";
 import { weightedMean } from "./weightedMean";
-
-/** Judgements that a submission is held against; `items` names the indices of `data`. */
-export interface Holdout {
-  readonly items: readonly string[];
-  readonly data: ComparisonData;
-}
 
 /** A score between the two lines that give it a meaning. All in the metric's own unit. */
 export interface Score {
@@ -51,12 +46,7 @@ export function score(
     binary: knownChoices(holdout.data.binary, logs),
     ratio: knownRatios(holdout.data.ratio, logs),
   };
-  const rows = reads(metric) === "ratio" ? data.ratio : data.binary;
-  const total = rows.weight ? rows.weight.reduce((s, w) => s + w, 0) : rows.a.length;
-  if (!(total > 0)) {
-    const what = reads(metric) === "ratio" ? "a stated ratio" : "a choice";
-    throw new ScoreInputError(`no holdout row has ${what} between two items with a weight`);
-  }
+  const rows = rowsRead({ items: holdout.items, data }, metric);
   const values = valuesOf(metric, data, logs);
   const even = new Float64Array(holdout.items.length);
   return {
@@ -67,13 +57,4 @@ export function score(
     rows: rows.a.length,
     interval: bootstrapInterval({ ...rows, values }, seed),
   };
-}
-
-function reads(metric: Metric): "binary" | "ratio" {
-  return METRICS.find((info) => info.key === metric)!.reads;
-}
-
-function valuesOf(metric: Metric, data: ComparisonData, logs: Float64Array): Float64Array {
-  if (metric === "log_ratio_mse") return squaredErrors(data.ratio, logs);
-  return metric === "bt_log_loss" ? logLosses(data.binary, logs) : hits(data.binary, logs);
 }
