@@ -25,7 +25,7 @@ const UNBUNDLED = [
 const withMessages = createNextIntlPlugin("./src/ui/language/request.ts");
 
 /** Next writes its bootstrap inline, and in development evaluates modules from strings. */
-function contentSecurityPolicy(development) {
+function contentSecurityPolicy(development, frameAncestors = "'none'") {
   return [
     "default-src 'self'",
     `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ""}`,
@@ -36,19 +36,27 @@ function contentSecurityPolicy(development) {
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self' https://github.com",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors}`,
   ].join("; ");
 }
 
 export default function config(phase) {
   if (phase !== PHASE_PRODUCTION_BUILD) requireEnv();
   const development = phase === PHASE_DEVELOPMENT_SERVER;
-  const headers = [
-    { key: "Content-Security-Policy", value: contentSecurityPolicy(development) },
-    { key: "X-Frame-Options", value: "DENY" },
+  const everywhere = [
     { key: "X-Content-Type-Options", value: "nosniff" },
     { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
     { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+  ];
+  const headers = [
+    ...everywhere,
+    { key: "Content-Security-Policy", value: contentSecurityPolicy(development) },
+    { key: "X-Frame-Options", value: "DENY" },
+  ];
+  // Boards that other sites may show: they act for nobody, so that nothing can be clicked in secret.
+  const embedded = [
+    ...everywhere,
+    { key: "Content-Security-Policy", value: contentSecurityPolicy(development, "*") },
   ];
   /** @type {import("next").NextConfig} */
   const next = {
@@ -57,7 +65,10 @@ export default function config(phase) {
     // `npm run check` checks types, tests included; starting does not wait for that again.
     typescript: { ignoreBuildErrors: true },
     serverExternalPackages: UNBUNDLED,
-    headers: async () => [{ source: "/:path*", headers }],
+    headers: async () => [
+      { source: "/((?!embed/).*)", headers },
+      { source: "/embed/:path*", headers: embedded },
+    ],
   };
   return withMessages(next);
 }

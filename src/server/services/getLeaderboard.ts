@@ -1,69 +1,90 @@
-import { METRICS, type Metric } from "~/core/scoring";
+import { METRICS } from "~/core/scoring";
+import { env } from "~/env.js";
 import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
-import type { Baseline } from "../db/generated/client";
-import { UNIFORM } from "./baselineKeys";
-import { type BoardEntry, baselineEntry, rankedEntries } from "./leaderboardEntries";
+import { type BoardData, boardSchema } from "./board/boardData";
+import { type BoardTeam, baselineEntry, type ShownEntry, teamEntry } from "./leaderboardEntries";
 import { parseRoundSettings } from "./roundSettings";
-import { roundScore } from "./shownScore";
 
 /**
- * The board: each modeler's best public submission among the baselines. Once the round is closed it
- * is ordered by the private split, with the public rank beside.
+ * The board as the worker last computed it: each team by what the ladder released of its public
+ * scores, among the baselines. Once the round is closed it is ordered by the exact private scores,
+ * with the public ones beside.
  *
  * @throws AppError forbidden for whoever only judges, while judging goes on
  */
 export async function getLeaderboard(access: RoundAccess, readerId: string | null) {
-  if (access.status !== "closed" && access.roles.has("juror") && !access.roles.has("organizer")) {
+  const { roundId, status } = access;
+  if (status !== "closed" && access.roles.has("juror") && !access.roles.has("organizer")) {
     throw new AppError("forbidden", "Jurors see neither prices nor boards before judging ends");
   }
-  const { settings } = await db.round.findUniqueOrThrow({
-    where: { id: access.roundId },
-    select: { settings: true },
+  const { settings, slug } = await db.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { settings: true, slug: true },
   });
-  const { metric } = parseRoundSettings(settings);
-  const lowerIsBetter = METRICS.find(({ key }) => key === metric)!.better === "lower";
-  const baselines = await db.baseline.findMany({ where: { roundId: access.roundId } });
-  const line = (split: string) => baselines.find((b) => b.key === UNIFORM && b.split === split);
-  const revealed = access.status === "closed" && line("private") !== undefined;
-  const holdout = revealed ? ("private" as const) : ("public" as const);
-  const header = line(holdout);
-  const people = await rankedEntries(access.roundId, {
-    publicHash: line("public")?.holdoutHash,
-    privateHash: revealed ? header?.holdoutHash : undefined,
-    lowerIsBetter,
-    readerId,
-  });
-  const lines = baselines.filter((b) => b.split === holdout).map((b) => baselineEntry(b));
+  const rules = parseRoundSettings(settings);
+  const boards = await db.board.findMany({ where: { roundId } });
+  // The private one is there once it may be read.
+  const board =
+    boards.find(({ split }) => split === "private") ??
+    boards.find(({ split }) => split === "public");
+  const data = board && boardSchema.parse(board.data);
+  const metric = data?.metric ?? rules.metric;
   return {
-    ...boardHeader(metric, header),
-    lowerIsBetter,
-    holdout,
-    revealed,
-    entries: inOrder([...people, ...lines], lowerIsBetter),
-  };
-}
-
-function boardHeader(metric: Metric, header: Baseline | undefined) {
-  return {
+    ...header(data),
     metric,
-    /** Null while nothing held out can be scored against. */
-    uniform: header ? roundScore(header.uniform) : null,
-    floor: header ? roundScore(header.floor) : null,
-    /** Held-out judgements scored against. */
-    rows: header?.rows ?? 0,
-    scoredAt: header?.createdAt ?? null,
+    lowerIsBetter: METRICS.find(({ key }) => key === metric)!.better === "lower",
+    holdout: board?.split === "private" ? ("private" as const) : ("public" as const),
+    revealed: data?.final ?? false,
+    holdoutHash: board?.holdoutHash ?? null,
+    scoredAt: board?.computedAt ?? null,
+    /** Where other sites may show the board from. */
+    embedUrl: new URL(`/embed/rounds/${slug}/leaderboard`, env().NEXTAUTH_URL).href,
+    entries: data ? inOrder(data, await loadTeams(roundId), readerId) : [],
   };
 }
 
-/** Best first; on equal scores people before baselines, and people by rank. */
-function inOrder(entries: BoardEntry[], lowerIsBetter: boolean): BoardEntry[] {
-  const sign = lowerIsBetter ? 1 : -1;
-  const rank = (entry: BoardEntry) => entry.rank ?? Number.POSITIVE_INFINITY;
-  return entries.sort(
-    (x, y) =>
-      sign * (x.score - y.score) ||
-      (rank(x) === rank(y) ? (x.title < y.title ? -1 : 1) : rank(x) - rank(y)),
-  );
+function header(data: BoardData | undefined) {
+  return {
+    /** Null while nothing held out can be scored against. */
+    uniform: data?.uniform ?? null,
+    floor: data?.floor ?? null,
+    /** The ladder's step, whether it follows from the rows, and from what. */
+    step: data
+      ? { eta: data.step, automatic: data.automatic, range: data.range, noise: data.noise }
+      : null,
+    /** Held-out judgements scored against. */
+    rows: data?.rows ?? 0,
+    mixtureScore: data?.mixtureScore ?? null,
+  };
+}
+
+async function loadTeams(roundId: string): Promise<Map<string, BoardTeam>> {
+  const teams = await db.team.findMany({
+    where: { roundId },
+    select: {
+      id: true,
+      name: true,
+      members: {
+        orderBy: { joinedAt: "asc" },
+        select: { userId: true, user: { select: { name: true } } },
+      },
+    },
+  });
+  return new Map(teams.map((team) => [team.id, team]));
+}
+
+/** Best first; on equal scores teams before baselines, and teams by rank. */
+function inOrder(
+  data: BoardData,
+  teams: ReadonlyMap<string, BoardTeam>,
+  readerId: string | null,
+): ShownEntry[] {
+  const sign = METRICS.find(({ key }) => key === data.metric)!.better === "lower" ? 1 : -1;
+  const last = Number.POSITIVE_INFINITY;
+  return [
+    ...data.entries.map((entry) => teamEntry(entry, teams, readerId)),
+    ...data.baselines.map(baselineEntry),
+  ].sort((x, y) => sign * (x.score - y.score) || (x.rank ?? last) - (y.rank ?? last));
 }

@@ -1,5 +1,7 @@
 import type { Metric } from "~/core/scoring";
 import type { Tx } from "../db/client";
+import { releaseScores } from "./board/ladderReleases";
+import { ladderSettings } from "./board/ladderSettings";
 import { HOLDOUT_SPLITS, loadHoldout, type RoundHoldout } from "./loadHoldout";
 import { parseRoundSettings } from "./roundSettings";
 import { scoreBaselines } from "./scoreBaselines";
@@ -28,12 +30,17 @@ export async function refreshBoard(
     where: { id: roundId },
     select: { settings: true },
   });
-  const { metric } = parseRoundSettings(settings);
+  const { metric, contest } = parseRoundSettings(settings);
   for (const split of HOLDOUT_SPLITS) {
     const holdout = await loadHoldout(tx, roundId, split);
     await scoreBaselines(tx, roundId, holdout, metric);
     await scoreMissing(tx, roundId, holdout, metric, alsoSubmissionId);
     await tx.score.deleteMany({ where: { roundId, split, holdoutHash: { not: holdout.hash } } });
+    if (split !== "public") continue;
+    const fixed = contest.ladderStep;
+    const step = await ladderSettings(tx, roundId, holdout, { metric, fixed });
+    if (!step) continue;
+    await releaseScores(tx, { roundId, holdoutHash: holdout.hash, metric, step: step.eta });
   }
 }
 

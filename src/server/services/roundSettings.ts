@@ -69,6 +69,12 @@ const judging = z.object({
   pairsMax: z.number().int().min(1).max(PAIRS_ASKED_MAX).optional(),
 });
 
+/** How predictions compete. */
+const contest = z.object({
+  /** How much better a public score must be to be told, in the metric's unit; absent: see `ladderStep`. */
+  ladderStep: z.number().positive().finite().optional(),
+});
+
 /** The rules of a round. Publication freezes and hashes them. */
 export const roundSettingsSchema = z.object({
   /** How submissions are scored. */
@@ -93,6 +99,7 @@ export const roundSettingsSchema = z.object({
     .object({ method: z.string().min(1).max(64), params: z.record(z.string(), z.number()) })
     .default(WEIGHTS_DEFAULT),
   judging: judging.default(() => judging.parse({})),
+  contest: contest.default(() => contest.parse({})),
   resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
   /** Whether jurors see what their own answers imply, from their tenth answer on. */
   ownInsights: z.boolean().default(OWN_INSIGHTS_DEFAULT),

@@ -1,5 +1,6 @@
 import { workerDb } from "../db/worker";
 import { appendAudit } from "./audit";
+import { enqueue } from "./enqueue";
 import { BOARD_TIMEOUT_MS, refreshBoard } from "./refreshBoard";
 import { giveBackQuota } from "./submissionQuota";
 
@@ -11,7 +12,7 @@ interface Started {
 }
 
 /**
- * Scores a submission on the public and the private split and puts it on the board. Doing it twice,
+ * Scores a submission on the public and the private split and has the board computed anew. Doing it twice,
  * after a worker was killed, gives the same scores once. A submission cancelled meanwhile leaves
  * nothing behind.
  *
@@ -35,6 +36,7 @@ export async function scoreSubmission(submissionId: string): Promise<void> {
         return;
       }
       await appendAudit(tx, submission.roundId, null, "submission.scored", { submissionId });
+      await enqueue(tx, "scoreBoard", { roundId: submission.roundId });
     },
     { timeout: BOARD_TIMEOUT_MS },
   );

@@ -4,36 +4,49 @@ import { formatChange, formatCount, formatScore } from "../primitives/numbers";
 import { Table } from "../primitives/Table";
 import { Time } from "../primitives/Time";
 import type { Column } from "../primitives/table";
+import { rankRange, tiedText } from "./rankText";
 
 export type BoardEntry = RouterOutputs["leaderboard"]["get"]["entries"][number];
 
 const NAME: Column<BoardEntry> = {
-  key: "title",
-  header: "Submission",
+  key: "team",
+  header: "Team",
   rowHeader: true,
   cell: (entry) => (
     <>
       <span className={entry.kind === "baseline" ? "text-quiet" : "font-semibold"}>
-        {entry.title}
+        {entry.team ?? entry.title}
       </span>{" "}
       {entry.kind === "baseline" && <Badge>baseline</Badge>}
       {entry.mine && <Badge tone="accent">yours</Badge>}
-      {entry.modeler && <span className="block text-quiet">{entry.modeler}</span>}
+      {entry.team !== null && (
+        <span className="block break-words text-quiet">
+          {entry.title}
+          {entry.members.length > 1 && `, by ${entry.members.join(", ")}`}
+        </span>
+      )}
     </>
   ),
 };
 
-const PLAIN: readonly Column<BoardEntry>[] = [
+const RANKS: readonly Column<BoardEntry>[] = [
   { key: "rank", header: "Rank", numeric: true, narrow: true, cell: (e) => e.rank ?? "–" },
   NAME,
   { key: "score", header: "Score", numeric: true, cell: (e) => formatScore(e.score) },
   {
-    key: "interval",
-    header: "95% interval",
+    key: "surely",
+    header: "Rank, 95% sure",
     numeric: true,
-    cell: (e) =>
-      e.low === null || e.high === null ? "–" : `${formatScore(e.low)}–${formatScore(e.high)}`,
+    cell: (e) => (
+      <>
+        {rankRange(e)}
+        {e.tiedWith > 0 && <span className="block text-quiet">{tiedText(e.tiedWith)}</span>}
+      </>
+    ),
   },
+];
+
+const RECORD: readonly Column<BoardEntry>[] = [
   {
     key: "submissions",
     header: "Submissions",
@@ -43,8 +56,15 @@ const PLAIN: readonly Column<BoardEntry>[] = [
   { key: "at", header: "Submitted", numeric: true, cell: (e) => (e.at ? <Time at={e.at} /> : "–") },
 ];
 
-/** Where an entry stood on the public comparisons, and how far the private ones moved it. */
+/** The exact scores, and how far the private comparisons moved an entry. */
 const SHAKE_UP: readonly Column<BoardEntry>[] = [
+  {
+    key: "interval",
+    header: "95% interval",
+    numeric: true,
+    cell: (e) =>
+      e.low === null || e.high === null ? "–" : `${formatScore(e.low)}–${formatScore(e.high)}`,
+  },
   {
     key: "public",
     header: "Public score",
@@ -67,11 +87,10 @@ interface BoardTableProps {
 }
 
 export function BoardTable({ entries, revealed }: BoardTableProps) {
-  const columns = revealed ? [...PLAIN.slice(0, 4), ...SHAKE_UP, ...PLAIN.slice(4)] : PLAIN;
   return (
     <Table
       label="Leaderboard"
-      columns={columns}
+      columns={[...RANKS, ...(revealed ? SHAKE_UP : []), ...RECORD]}
       rows={entries}
       rowKey={(entry) => `${entry.kind}:${entry.id}`}
     />

@@ -7,6 +7,30 @@ import { Time } from "../primitives/Time";
 
 type Leaderboard = RouterOutputs["leaderboard"]["get"];
 
+/** What is told of scores before the close, and which submissions count after it. */
+function ladder({ step, revealed }: Leaderboard) {
+  if (revealed) {
+    return [
+      {
+        term: "Entries",
+        value: "the better of each team's final picks",
+        about: "Up to two picks per team; without any, the last scored submission.",
+      },
+    ];
+  }
+  if (!step) return [];
+  const why = step.automatic
+    ? `The larger of a tenth of the way from uniform to floor (${formatScore(0.1 * step.range)}) and the noise between two honest entries (${formatScore(step.noise)}).`
+    : "Set by the round.";
+  return [
+    {
+      term: "Ladder",
+      value: `a step of ${formatScore(step.eta)}`,
+      about: `A score is told only when it beats the team's best so far by the step, and rounded to it, so that the comparisons cannot be read out by trying. ${why} Exact scores follow at the close.`,
+    },
+  ];
+}
+
 /** What the metric measures and what the two lines mean. */
 export function Lines({ board }: { board: Leaderboard }) {
   const metric = METRICS.find(({ key }) => key === board.metric);
@@ -37,10 +61,12 @@ export function Lines({ board }: { board: Leaderboard }) {
               </>
             ),
           },
+          ...ladder(board),
           {
-            term: "Entries",
-            value: "the best public score of each modeler",
-            about: "Equal scores: the earlier submission stands first.",
+            term: "Ranks",
+            value: "with what is sure about them",
+            about:
+              "Jurors are drawn anew a thousand times; the rank of an entry lies in its interval in 95% of the draws. Two entries are tied where neither is ahead in more than 97.5%. Equal scores: the earlier submission stands first.",
           },
         ]}
       />

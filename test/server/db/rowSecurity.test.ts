@@ -136,14 +136,22 @@ describe("answers about sets", () => {
   });
 });
 
-describe.each(["Score", "Baseline"])("sealed rows of %s", (table) => {
+describe.each(["Score", "Baseline", "Board"])("sealed rows of %s", (table) => {
   const sealed = `SELECT "split" FROM "${table}" WHERE "split" = 'private'`;
 
   test("are hidden from the web role until the round closes", async () => {
     expect(await rowsOf("owner", sealed)).toHaveLength(1);
     expect(await rowsOf("web", sealed, [], world.people.organizer)).toEqual([]);
-    expect(await rowsOf("web", `SELECT "split" FROM "${table}"`)).toEqual([{ split: "public" }]);
   });
+});
+
+test.each([
+  ["exact scores", "Score", []],
+  ["exact scores of baselines", "Baseline", []],
+  ["boards", "Board", [{ split: "public" }]],
+])("%s of an open round, as the web role sees them", async (_, table, seen) => {
+  expect(await rowsOf("owner", `SELECT "split" FROM "${table}"`)).toHaveLength(2);
+  expect(await rowsOf("web", `SELECT "split" FROM "${table}"`)).toEqual(seen);
 });
 
 describe("what the web role may not write", () => {
@@ -152,6 +160,8 @@ describe("what the web role may not write", () => {
     ["a better score", `UPDATE "Score" SET "value" = 0`],
     ["no score", `DELETE FROM "Score"`],
     ["a baseline", `UPDATE "Baseline" SET "value" = 0`],
+    ["a release", `UPDATE "Release" SET "score" = 0`],
+    ["a board", `UPDATE "Board" SET "data" = '{}'`],
     ["the evidence of a fit", `UPDATE "Fit" SET "evidence" = '{}'`],
     ["the weights of a fit", `UPDATE "FitWeight" SET "weight" = 1`],
     ["a part of a fit", `INSERT INTO "FitPart" SELECT * FROM "FitPart"`],

@@ -184,6 +184,7 @@ async function addScores(roundId: string, submissionId: string): Promise<void> {
     const common = { ...score, roundId, split, holdoutHash: split, codeVersion: "test" };
     await workerDb().score.create({ data: { ...common, submissionId } });
     await workerDb().baseline.create({ data: { ...common, key: "uniform", trainHash: "t" } });
+    await workerDb().board.create({ data: { roundId, split, holdoutHash: split, data: {} } });
   }
 }
 

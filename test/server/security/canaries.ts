@@ -265,25 +265,32 @@ async function sowContest(sow: Sow): Promise<void> {
     weights: { x: sow.number("a submitted weight", ["modeler"]) },
     ...{ repairs: "[]", quotaWindow: "2026-01-01" },
   });
-  const value = (what: string) => sow.number(`${what} on the private split`, []);
+  // Exact scores are sealed on both splits.
+  for (const split of ["public", "private"]) await sowScores(sow, submissionId, split);
+  await insert(sow, "Board", {
+    ...{ roundId, split: "private", holdoutHash: sow.text("the hash of a sealed board", []) },
+    data: { floor: sow.number("a sealed board", []) },
+  });
+}
+
+async function sowScores(sow: Sow, submissionId: string, split: string): Promise<void> {
+  const value = (what: string) => sow.number(`${what} on the ${split} split`, []);
   const common = () => ({
-    ...{ roundId, split: "private", metric: "log_ratio_mse", codeVersion: "test" },
+    ...{ roundId: sow.roundId, split, metric: "log_ratio_mse", codeVersion: "test" },
     ...{ uniform: value("what equal weights reach"), floor: value("the best that is possible") },
     ...{ low: value("the low end"), high: value("the high end") },
     rows: value("how many answers are scored"),
   });
   await insert(sow, "Score", {
-    ...{ ...common(), id: sow.text("the id of a sealed score", []), submissionId },
+    ...{ ...common(), id: sow.text(`the id of a ${split} score`, []), submissionId },
     value: value("a score"),
-    holdoutHash: sow.text("the hash of the private split", []),
+    holdoutHash: sow.text(`the hash of the ${split} split`, []),
   });
   await insert(sow, "Baseline", {
-    ...{ ...common(), id: sow.text("the id of a sealed baseline", []), key: "uniform" },
+    ...{ ...common(), id: sow.text(`the id of a ${split} baseline`, []), key: "uniform" },
     value: value("a baseline"),
-    ...{
-      holdoutHash: sow.text("the hash of the private split, once more", []),
-      trainHash: "train",
-    },
+    holdoutHash: sow.text(`the hash of the ${split} split, once more`, []),
+    trainHash: "train",
   });
 }
 

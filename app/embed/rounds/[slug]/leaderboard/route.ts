@@ -1,0 +1,10 @@
+import { boardEmbed } from "~/ui/leaderboard/boardFiles";
+import { answerWithFile } from "~/ui/results/answerWithFile";
+
+interface Context {
+  params: Promise<{ slug: string }>;
+}
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  return answerWithFile(async () => boardEmbed((await params).slug));
+}
