@@ -129,7 +129,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER "TeamMember_moves" BEFORE INSERT OR UPDATE OR DELETE ON "TeamMember" FOR EACH ROW EXECUTE FUNCTION steelyard_team_member_moves();
+CREATE TRIGGER "TeamMember_with_its_team" BEFORE INSERT OR UPDATE OR DELETE ON "TeamMember" FOR EACH ROW EXECUTE FUNCTION steelyard_team_member_moves();
 
 -- A team goes into another one of its round, once, for good, and while the round is open.
 CREATE FUNCTION steelyard_team_merges() RETURNS trigger LANGUAGE plpgsql AS $$

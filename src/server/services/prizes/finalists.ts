@@ -5,13 +5,16 @@ import { UNIFORM } from "../baselineKeys";
 import { findCopies } from "../copies/findCopies";
 import { groupHashOf } from "../copies/listCopies";
 import { finalSubmissions } from "../finalSubmissions";
+import type { HoldoutSplit } from "../loadHoldout";
 import { roundScore } from "../shownScore";
 
-/** A team's better final submission, in the order of the private scores. */
+/** A team's better final submission. */
 export interface Finalist {
   readonly teamId: string;
   readonly name: string;
   readonly submissionId: string;
+  /** When it was submitted. */
+  readonly at: Date;
   readonly score: number;
   readonly weights: ReadonlyMap<string, number>;
   readonly writeUp: boolean;
@@ -22,6 +25,8 @@ export interface Finalist {
 
 export interface Finals {
   readonly better: "lower" | "higher";
+  /** What decides: the private split, or the public one where nothing private was held out. */
+  readonly split: HoldoutSplit;
   readonly uniform: number;
   readonly holdoutHash: string;
   /** Best first; of equal scores, as shown, the earlier submission. */
@@ -29,28 +34,27 @@ export interface Finals {
 }
 
 /**
- * Who ended where on the private split, and what decides about a prize beside the score.
+ * Who ended where, by the exact scores of the final submissions, and what decides about a prize beside.
  *
- * @throws AppError conflict while the private scores are not there
+ * @throws AppError conflict while those scores are not there
  */
 export async function loadFinals(tx: Tx, roundId: string, metric: Metric): Promise<Finals> {
-  const uniform = await tx.baseline.findUnique({
-    where: { roundId_key_split: { roundId, key: UNIFORM, split: "private" } },
-  });
+  const uniform =
+    (await uniformOf(tx, roundId, "private")) ?? (await uniformOf(tx, roundId, "public"));
   if (!uniform) {
-    throw new AppError("conflict", "There are no private scores to give prizes by yet");
+    throw new AppError("conflict", "There are no final scores to give prizes by yet");
   }
   const { better } = METRICS.find(({ key }) => key === metric)!;
   const final = await finalSubmissions(tx, roundId);
   const scores = await tx.score.findMany({
     where: {
-      ...{ roundId, split: "private", holdoutHash: uniform.holdoutHash },
+      ...{ roundId, split: uniform.split, holdoutHash: uniform.holdoutHash },
       submissionId: { in: final.map(({ submissionId }) => submissionId) },
     },
     include: { submission: { include: { team: true } } },
   });
   if (scores.length < final.length) {
-    throw new AppError("conflict", "Not every submission has its private score yet");
+    throw new AppError("conflict", "Not every final submission has its score yet");
   }
   const sign = better === "lower" ? 1 : -1;
   scores.sort(
@@ -61,12 +65,13 @@ export async function loadFinals(tx: Tx, roundId: string, metric: Metric): Promi
   );
   const copyOf = await originals(tx, roundId);
   const seen = new Set<string>();
-  const finalists = scores.flatMap(({ submission: { id, team, weights }, value }): Finalist[] => {
+  const finalists = scores.flatMap(({ submission, value }): Finalist[] => {
+    const { id, team, weights, createdAt: at } = submission;
     if (seen.has(team.id)) return [];
     seen.add(team.id);
     return [
       {
-        ...{ teamId: team.id, name: team.name, submissionId: id, score: value },
+        ...{ teamId: team.id, name: team.name, submissionId: id, at, score: value },
         weights: new Map(Object.entries(weights as Record<string, number>)),
         writeUp: team.writeUpUrl !== null,
         address: team.payoutAddress,
@@ -75,7 +80,11 @@ export async function loadFinals(tx: Tx, roundId: string, metric: Metric): Promi
     ];
   });
   const { value, holdoutHash } = uniform;
-  return { better, uniform: value, holdoutHash, finalists };
+  return { better, split: uniform.split as HoldoutSplit, uniform: value, holdoutHash, finalists };
+}
+
+function uniformOf(tx: Tx, roundId: string, split: HoldoutSplit) {
+  return tx.baseline.findUnique({ where: { roundId_key_split: { roundId, key: UNIFORM, split } } });
 }
 
 /** Whose prediction each copy repeats, by submission; groups that an organizer dismissed are no copies. */

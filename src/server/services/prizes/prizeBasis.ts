@@ -3,10 +3,10 @@ import { z } from "zod";
 const entry = z.object({
   teamId: z.string(),
   submissionId: z.string(),
-  /** By the private score; teams without one are not among the entries. */
+  /** By the final score; teams without one are not among the entries. */
   rank: z.number().int(),
   score: z.number(),
-  /** What the rule pays in proportion to; 0 for whoever is excluded. */
+  /** What it is paid in proportion to; 0 for whoever gets nothing. */
   weight: z.number(),
   /** In the smallest unit. */
   amount: z.string(),

@@ -26,7 +26,7 @@ export async function joinTeam(actorId: string, token: string): Promise<{ slug: 
     // Waiting for the lock, the team may have become part of another one.
     const fromId = await findTeam(tx, roundId, actorId);
     if (fromId !== before) throw new AppError("conflict", "Your team has just changed; try again");
-    await useLink(tx, link.id, actorId, token);
+    await spendLink(tx, link.id, actorId, token);
     await enter(tx, { roundId, fromId, intoId, actorId });
     return { slug };
   });
@@ -41,7 +41,7 @@ async function requireModeler(tx: Tx, roundId: string, userId: string): Promise<
 }
 
 /** Whoever holds the team is alone with its links; the condition is for those who do not. */
-async function useLink(tx: Tx, id: string, userId: string, token: string): Promise<void> {
+async function spendLink(tx: Tx, id: string, userId: string, token: string): Promise<void> {
   const { state } = await teamByToken(token, tx);
   if (state !== "valid") refuse(state);
   const taken = await tx.$executeRaw`
