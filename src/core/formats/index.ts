@@ -16,6 +16,7 @@ export { readHolders } from "./readHolders";
 export { type ItemFile, readItems } from "./readItems";
 export { type InviteeRow, readJurorList } from "./readJurorList";
 export { readSubmission } from "./readSubmission";
+export { readWeightSubmission, type WeightSubmission } from "./readWeightSubmission";
 export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";
 export type { SubmissionFile } from "./submissionFile";
 export {

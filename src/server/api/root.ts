@@ -7,11 +7,13 @@ import { jurorRouter } from "./routers/juror";
 import { leaderboardRouter } from "./routers/leaderboard";
 import { memberRouter } from "./routers/member";
 import { payoutRouter } from "./routers/payout";
+import { prizeRouter } from "./routers/prize";
 import { projectRouter } from "./routers/project";
 import { roundRouter } from "./routers/round";
 import { sessionRouter } from "./routers/session";
 import { setRouter } from "./routers/set";
 import { submissionRouter } from "./routers/submission";
+import { teamRouter } from "./routers/team";
 import { router } from "./trpc";
 
 /** Everything that can be asked of the server, by noun. */
@@ -25,11 +27,13 @@ export const appRouter = router({
   leaderboard: leaderboardRouter,
   member: memberRouter,
   payout: payoutRouter,
+  prize: prizeRouter,
   project: projectRouter,
   round: roundRouter,
   session: sessionRouter,
   set: setRouter,
   submission: submissionRouter,
+  team: teamRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -12,12 +12,16 @@ const CONSTRAINTS: Record<string, string> = {
   ComparisonImport_roundId_fileHash_key: "This very file has been imported already",
   Conflict_one_standing: "You have said something about this already; withdraw that first",
   Invitation_uses_within_max: "This invitation has been used up",
-  PayoutRun_one_live_per_round: "This round has a payout run already that pays or may still pay",
+  FinalPick_pkey: "Your team has just picked another submission; load the page again",
+  FinalPick_submissionId_key: "This submission is picked already",
+  PayoutRun_one_live_per_kind:
+    "This round has a payout run of this kind already that pays or may still pay",
   PayoutRun_two_people: "The person who proposed a payout run cannot approve it",
   SetAnswer_setId_version_key: "This answer was changed elsewhere; load it again",
   SetAnswer_one_current_per_set: "This set has been answered already",
   SetAssignment_out_once: "A set is served already; load the page again",
   Round_slug_key: "Another round has this address already",
+  Team_roundId_name_key: "Another team of this round has this name already",
   SubmissionCounter_used_within_quota: "Today's submissions are used up",
 };
 

@@ -10,6 +10,8 @@ export async function checkSubmission(roundId: string, upload: SubmissionUpload)
       .map(([name, weight]) => ({ name, weight }))
       .sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1)),
     repairs: file.repairs,
+    /** What of the file counts for nothing here. */
+    notes: file.notes,
     problems,
     /** All of them; `problems` lists the first hundred. */
     problemCount: Math.max(file.problemCount, problems.length),

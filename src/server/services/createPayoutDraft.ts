@@ -1,41 +1,56 @@
-import { db } from "../db/client";
+import { db, type Tx } from "../db/client";
 import { mapDbError } from "../db/errors";
+import type { PayoutKind } from "../db/generated/enums";
 import { appendAudit } from "./audit";
-import { linesHashOf, planPayout } from "./payoutPlan";
+import { linesHashOf, type PayoutSource, type PlannedLines, planPayout } from "./payoutPlan";
+
+export interface Draft {
+  readonly runId: string;
+  readonly linesHash: string;
+}
 
 /** Writes down the split by a fit's weights as a draft. Its lines never change again. */
 export async function createPayoutDraft(
   actorId: string,
   roundId: string,
   fitId?: string,
-): Promise<{ runId: string; linesHash: string }> {
+): Promise<Draft> {
   const work = db.$transaction(async (tx) => {
-    const plan = await planPayout(tx, roundId, fitId);
-    const linesHash = linesHashOf(plan);
-    const { id: runId } = await tx.payoutRun.create({
-      data: {
-        roundId,
-        fitId: plan.fitId,
-        pool: plan.pool.toString(),
-        tokenSymbol: plan.token.symbol,
-        tokenAddress: plan.token.address,
-        decimals: plan.token.decimals,
-        linesHash,
-        createdById: actorId,
-      },
-      select: { id: true },
-    });
-    await tx.payoutLine.createMany({
-      data: plan.lines.map(({ projectId, weight, amount, address }) => ({
-        runId,
-        projectId,
-        weight,
-        amount: amount.toString(),
-        address,
-      })),
-    });
-    await appendAudit(tx, roundId, actorId, "payout.drafted", { runId, linesHash });
-    return { runId, linesHash };
+    const { fitId: found, method: _, ...plan } = await planPayout(tx, roundId, fitId);
+    return saveDraft(tx, { actorId, roundId, kind: "weights", source: { fitId: found }, plan });
   });
   return work.catch(mapDbError);
+}
+
+interface NewDraft {
+  readonly actorId: string;
+  readonly roundId: string;
+  readonly kind: PayoutKind;
+  readonly source: PayoutSource;
+  readonly plan: PlannedLines;
+}
+
+/** Stores a run with its lines as planned, in one transaction with its audit event. */
+export async function saveDraft(tx: Tx, draft: NewDraft): Promise<Draft> {
+  const { actorId, roundId, kind, source, plan } = draft;
+  const linesHash = linesHashOf(source, plan);
+  const { id: runId } = await tx.payoutRun.create({
+    data: {
+      ...{ roundId, kind, linesHash, createdById: actorId },
+      ...("fitId" in source ? source : { basis: source.basis as object }),
+      pool: plan.pool.toString(),
+      tokenSymbol: plan.token.symbol,
+      tokenAddress: plan.token.address,
+      decimals: plan.token.decimals,
+    },
+    select: { id: true },
+  });
+  await tx.payoutLine.createMany({
+    data: plan.lines.map(({ name: _, amount, ...line }) => ({
+      ...{ ...line, runId },
+      amount: amount.toString(),
+    })),
+  });
+  await appendAudit(tx, roundId, actorId, "payout.drafted", { runId, linesHash });
+  return { runId, linesHash };
 }

@@ -28,15 +28,15 @@ export async function exportPayout(roundId: string, runId: string) {
     })),
     heldBack: run.lines
       .filter((line) => line.address === null)
-      .map((line) => ({ name: line.project.name, amount: toBigInt(line.amount).toString() })),
+      .map((line) => ({ name: line.name, amount: toBigInt(line.amount).toString() })),
   };
 }
 
 function safeCsv(run: PayoutRunRecord): string[] {
   const payments = run.lines.flatMap((line, at): Payment[] => {
     if (line.address === null) return [];
-    const { name } = line.project;
-    return [{ line: at + 1, project: name, address: line.address, amount: toBigInt(line.amount) }];
+    const { name: project, address } = line;
+    return [{ line: at + 1, project, address, amount: toBigInt(line.amount) }];
   });
   try {
     return writeSafeCsv(payments, tokenOf(run));

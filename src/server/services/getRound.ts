@@ -72,10 +72,10 @@ async function latestFitOf(access: RoundAccess, method: string) {
   });
 }
 
-/** The run that pays or may still pay; at most one is beyond its draft. */
+/** The run that splits the pool or may still split it; at most one is beyond its draft. */
 async function livePayout(access: RoundAccess) {
   const runs = await listPayouts(access);
-  const live = runs.filter(({ status }) => status !== "rejected");
+  const live = runs.filter(({ kind, status }) => kind === "weights" && status !== "rejected");
   const run = live.find(({ status }) => status !== "draft") ?? live[0];
   return run ? { id: run.id, status: run.status } : null;
 }

@@ -1,3 +1,4 @@
+import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
 
 /** Said on the board of whoever has no name. */
@@ -13,8 +14,7 @@ export async function ownTeam(tx: Tx, roundId: string, userId: string): Promise<
   const existing = await findTeam(tx, roundId, userId);
   if (existing) return existing;
   const name = await freeName(tx, roundId, userId);
-  // One alone at a time: the second request waits here, and then finds the team.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`team:${roundId}:${userId}`}, 0))`;
+  await lockOwnTeam(tx, roundId, userId);
   const made = await findTeam(tx, roundId, userId);
   if (made) return made;
   const { id } = await tx.team.create({
@@ -23,6 +23,24 @@ export async function ownTeam(tx: Tx, roundId: string, userId: string): Promise<
   });
   await tx.teamMember.create({ data: { roundId, userId, teamId: id } });
   return id;
+}
+
+/** One at a time gives a person their first team: the second request waits here, and then finds it. */
+export async function lockOwnTeam(tx: Tx, roundId: string, userId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`team:${roundId}:${userId}`}, 0))`;
+}
+
+/**
+ * The team that a person competes in, held until the transaction ends: whoever submits for a team must
+ * find it still theirs when the submission is written. Waits for a merge that is under way.
+ */
+export async function holdOwnTeam(tx: Tx, roundId: string, userId: string): Promise<string> {
+  await ownTeam(tx, roundId, userId);
+  const [held] = await tx.$queryRaw<{ teamId: string }[]>`
+    SELECT "teamId" FROM "TeamMember"
+    WHERE "roundId" = ${roundId} AND "userId" = ${userId} FOR SHARE`;
+  if (held) return held.teamId;
+  throw new AppError("conflict", "You have just left your team; try again");
 }
 
 /** The team of a person in a round; null while they have none. */

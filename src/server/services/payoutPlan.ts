@@ -2,24 +2,33 @@ import { hashOf } from "~/core/formats";
 import { apportion } from "~/core/funding";
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
-import { parseRoundSettings } from "./roundSettings";
+import { parseRoundSettings, type RoundSettings } from "./roundSettings";
 
-/** What one project gets, in the smallest unit; without an address it is held back. */
+/** What one project or one team gets, in the smallest unit; without an address it is held back. */
 export interface PlannedLine {
-  readonly projectId: string;
+  readonly projectId: string | null;
+  readonly teamId: string | null;
   readonly name: string;
   readonly weight: number;
   readonly amount: bigint;
   readonly address: string | null;
+  /** Why a team gets this much. */
+  readonly reason: string | null;
 }
 
-export interface PayoutPlan {
-  readonly fitId: string;
-  readonly method: string;
+export interface PlannedLines {
   readonly pool: bigint;
   readonly token: { symbol: string; address: string | null; decimals: number };
   readonly lines: PlannedLine[];
 }
+
+export interface PayoutPlan extends PlannedLines {
+  readonly fitId: string;
+  readonly method: string;
+}
+
+/** What the lines of a run follow from. */
+export type PayoutSource = { readonly fitId: string } | { readonly basis: unknown };
 
 /**
  * How the round's pool would be split now: by the weights of one finished fit on everything, the
@@ -66,10 +75,9 @@ export async function planPayout(tx: Tx, roundId: string, fitId?: string): Promi
     fitId: fit.id,
     method: fit.method,
     pool: BigInt(pool.amount),
-    token: { symbol: pool.symbol, address: pool.tokenAddress ?? null, decimals: pool.decimals },
+    token: tokenOf(pool),
     lines: projects.map(({ id, name, payoutAddress }, at) => ({
-      projectId: id,
-      name,
+      ...{ projectId: id, teamId: null, name, reason: null },
       weight: shares[at]!,
       amount: amounts[at]!,
       address: payoutAddress,
@@ -77,10 +85,23 @@ export async function planPayout(tx: Tx, roundId: string, fitId?: string): Promi
   };
 }
 
-/** What an approval signs: SHA-256 over the pool, the token, the fit and every line by name. */
-export function linesHashOf(plan: Omit<PayoutPlan, "method">): string {
+/** The token that a round pays in. */
+export function tokenOf({ symbol, tokenAddress, decimals }: RoundSettings["pool"]) {
+  return { symbol, address: tokenAddress ?? null, decimals };
+}
+
+/**
+ * What an approval signs: SHA-256 over the pool, the token, the fit or the prize rule with its findings,
+ * and every line: a project's by its name, which is frozen, a team's by its id, for teams rename
+ * themselves.
+ */
+export function linesHashOf(source: PayoutSource, plan: PlannedLines): string {
   const lines = plan.lines
-    .map(({ name, weight, amount, address }) => ({ name, weight, amount, address }))
+    .map(({ teamId, name, weight, amount, address, reason }) =>
+      teamId === null
+        ? { name, weight, amount, address }
+        : { name: teamId, weight, amount, address, reason },
+    )
     .sort((x, y) => (x.name < y.name ? -1 : 1));
-  return hashOf({ fitId: plan.fitId, pool: plan.pool, token: plan.token, lines });
+  return hashOf({ ...source, pool: plan.pool, token: plan.token, lines });
 }

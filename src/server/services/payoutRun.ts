@@ -1,15 +1,18 @@
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
-import type { Approval, PayoutRun, Prisma } from "../db/generated/client";
+import type { Approval, PayoutLine, PayoutRun, Prisma } from "../db/generated/client";
 import { linesHashOf } from "./payoutPlan";
 
-type Line = Prisma.PayoutLineGetPayload<{
-  include: { project: { select: { name: true; title: true } } };
-}>;
+type Line = PayoutLine & {
+  /** Of the project or the team that it pays. */
+  readonly name: string;
+  readonly title: string;
+};
 
 /** A run with its lines, in the round's order, and its signatures, the first one first. */
 export interface PayoutRunRecord extends PayoutRun {
-  readonly method: string;
+  /** Of the fit; null for prizes. */
+  readonly method: string | null;
   readonly lines: Line[];
   readonly approvals: Approval[];
 }
@@ -32,11 +35,23 @@ export async function loadPayoutRun(
   // One query after another: inside a transaction they share a connection.
   const lines = await tx.payoutLine.findMany({
     where: { runId },
-    orderBy: { project: { position: "asc" } },
-    include: { project: { select: { name: true, title: true } } },
+    orderBy: [{ project: { position: "asc" } }, { amount: "desc" }, { teamId: "asc" }],
+    include: {
+      project: { select: { name: true, title: true } },
+      team: { select: { name: true } },
+    },
   });
   const approvals = await tx.approval.findMany({ where: { runId }, orderBy: { createdAt: "asc" } });
-  return { ...record, method: fit.method, lines, approvals };
+  return { ...record, method: fit?.method ?? null, lines: lines.map(named), approvals };
+}
+
+type Stored = Prisma.PayoutLineGetPayload<{
+  include: { project: { select: { name: true; title: true } }; team: { select: { name: true } } };
+}>;
+
+function named({ project, team, ...line }: Stored): Line {
+  const name = project?.name ?? team?.name ?? "";
+  return { ...line, name, title: project?.title ?? name };
 }
 
 /**
@@ -45,17 +60,11 @@ export async function loadPayoutRun(
  * @throws AppError conflict
  */
 export function requireIntact(run: PayoutRunRecord): void {
-  const hash = linesHashOf({
-    fitId: run.fitId,
+  const source = run.fitId === null ? { basis: run.basis } : { fitId: run.fitId };
+  const hash = linesHashOf(source, {
     pool: toBigInt(run.pool),
     token: { symbol: run.tokenSymbol, address: run.tokenAddress, decimals: run.decimals },
-    lines: run.lines.map(({ projectId, project, weight, amount, address }) => ({
-      projectId,
-      name: project.name,
-      weight,
-      amount: toBigInt(amount),
-      address,
-    })),
+    lines: run.lines.map((line) => ({ ...line, amount: toBigInt(line.amount) })),
   });
   if (hash !== run.linesHash) {
     throw new AppError("conflict", "The lines of this run are not those it was made with");

@@ -4,7 +4,7 @@ import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
 import { loadPayoutRun, requireIntact } from "./payoutRun";
 
-/** Puts a draft up for approval by somebody else. A round has one live run at most. */
+/** Puts a draft up for approval by somebody else. A round has one live run of a kind at most. */
 export async function proposePayout(
   actorId: string,
   roundId: string,

@@ -3,6 +3,7 @@ import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
 import type { PayoutStatus } from "../db/generated/enums";
 import { loadPayoutRun, toBigInt } from "./payoutRun";
+import { parsePrizeBasis } from "./prizes/prizeBasis";
 
 /** What everybody may see; drafts and proposals concern those who decide on them. */
 const PUBLIC_STATUSES: readonly PayoutStatus[] = ["approved", "executed"];
@@ -24,7 +25,8 @@ export async function listPayouts(access: RoundAccess) {
   return runs.map((run) => ({
     id: run.id,
     status: run.status,
-    method: run.fit.method,
+    kind: run.kind,
+    method: run.fit?.method ?? null,
     fitId: run.fitId,
     pool: {
       amount: toBigInt(run.pool).toString(),
@@ -57,8 +59,10 @@ export async function getPayout(access: RoundAccess, runId: string) {
   return {
     id: run.id,
     status: run.status,
+    kind: run.kind,
     fitId: run.fitId,
     method: run.method,
+    prizes: run.kind === "prizes" ? parsePrizeBasis(run.basis) : null,
     pool: {
       amount: toBigInt(run.pool).toString(),
       decimals: run.decimals,
@@ -83,8 +87,10 @@ export async function getPayout(access: RoundAccess, runId: string) {
     lines: run.lines
       .map((line) => ({
         projectId: line.projectId,
-        name: line.project.name,
-        title: line.project.title,
+        teamId: line.teamId,
+        name: line.name,
+        title: line.title,
+        reason: line.reason,
         weight: line.weight,
         amount: toBigInt(line.amount).toString(),
         address: line.address,

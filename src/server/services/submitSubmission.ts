@@ -4,7 +4,7 @@ import { db } from "../db/client";
 import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
 import { enqueue } from "./enqueue";
-import { ownTeam } from "./ownTeam";
+import { holdOwnTeam } from "./ownTeam";
 import { readRoundSubmission, type SubmissionUpload } from "./readRoundSubmission";
 import { type Quota, takeFromQuota } from "./submissionQuota";
 
@@ -27,7 +27,7 @@ export async function submitSubmission(
     throw new AppError("invalid", message, { problems });
   }
   const work = db.$transaction(async (tx) => {
-    const teamId = await ownTeam(tx, roundId, actorId);
+    const teamId = await holdOwnTeam(tx, roundId, actorId);
     const { window, ...quota } = await takeFromQuota(tx, roundId, teamId);
     const { id } = await tx.submission.create({
       data: {

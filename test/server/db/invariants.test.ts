@@ -3,6 +3,7 @@ import { DATA } from "./dataViolations";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
 import { SETS } from "./setViolations";
+import { TEAMS } from "./teamViolations";
 import { APPEND_ONLY, ROUNDS, UNIQUE, VALUES } from "./violations";
 import { buildWorld, refusalOf, type World } from "./world";
 
@@ -20,6 +21,7 @@ describe.each([
   ["jurors", PEOPLE],
   ["sets", SETS],
   ["data and amendments", DATA],
+  ["teams and prizes", TEAMS],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {
@@ -54,6 +56,12 @@ describe("what the rules leave open", () => {
       `UPDATE "PayoutRun" SET "status" = 'rejected' WHERE "id" = $1`,
       (w: World) => w.runs.proposed,
     ],
+    [
+      "a member leaves a team that has not submitted",
+      `DELETE FROM "TeamMember" WHERE "userId" = $1`,
+      (w: World) => w.idleId,
+    ],
+    ["a pick is taken back", `DELETE FROM "FinalPick" WHERE "teamId" = $1`, (w: World) => w.teamId],
     [
       "a file is still imported after the deadline, while the round is open",
       `INSERT INTO "Comparison" ("id", "roundId", "projectAId", "projectBId", "outcome", "split", "importId") SELECT 'x', $1, min("id"), max("id"), 'a', 'train', (SELECT min("id") FROM "ComparisonImport") FROM "Project" WHERE "roundId" = $1`,

@@ -76,10 +76,10 @@ export const PAYOUTS: Violation[] = [
     refusal: "23514 PayoutRun_two_people",
   },
   {
-    title: "a round has one run that pays or may still pay",
+    title: "a round has one run of a kind that pays or may still pay",
     sql: `UPDATE "PayoutRun" SET "status" = 'proposed', "proposedById" = 'x' WHERE "id" = $1`,
     params: (w) => [w.runs.draft],
-    refusal: "23505 PayoutRun_one_live_per_round",
+    refusal: "23505 PayoutRun_one_live_per_kind",
   },
   {
     title: "a run has one line per recipient",

@@ -8,8 +8,9 @@ import { closeRound, type Fixture, openRound } from "../services/fixture";
 import { addData, type Data } from "./dataWorld";
 import { addPeople, type People } from "./peopleWorld";
 import { addSets, type Sets } from "./setWorld";
+import { addTeams, type Teams } from "./teamWorld";
 
-export interface World extends Fixture, People, Sets, Data {
+export interface World extends Fixture, People, Sets, Data, Teams {
   /** A draft with two projects, the first with an alias. */
   draftId: string;
   /** Open, with its deadline in the past. */
@@ -23,8 +24,8 @@ export interface World extends Fixture, People, Sets, Data {
   importId: string;
   fitId: string;
   invitationId: string;
-  /** Payout runs of the closed round. */
-  runs: { draft: string; proposed: string; short: string };
+  /** Payout runs of the closed round: by weights, and a draft of prizes. */
+  runs: { draft: string; proposed: string; short: string; prizes: string };
 }
 
 export async function buildWorld(): Promise<World> {
@@ -71,6 +72,7 @@ export async function buildWorld(): Promise<World> {
     draft: await addRun(closed, fit.id, [60n, 40n]),
     short: await addRun(closed, fit.id, [60n, 39n]),
     proposed: await addRun(closed, fit.id, [60n, 40n]),
+    prizes: await addPrizeRun(closed, submission.teamId),
   };
   await workerDb().payoutRun.update({
     where: { id: runs.proposed },
@@ -99,6 +101,7 @@ export async function buildWorld(): Promise<World> {
   const people = await addPeople(fixture);
   const sets = await addSets(fixture);
   const data = await addData(fixture);
+  const teams = await addTeams(fixture, teamId, submission);
   return {
     ...fixture,
     ...judged,
@@ -110,6 +113,7 @@ export async function buildWorld(): Promise<World> {
     ...people,
     ...sets,
     ...data,
+    ...teams,
     runs,
   };
 }
@@ -180,6 +184,17 @@ async function addRun(round: Fixture, fitId: string, amounts: bigint[]): Promise
           amount: amount.toString(),
         })),
       },
+    },
+  });
+  return run.id;
+}
+
+async function addPrizeRun(round: Fixture, teamId: string): Promise<string> {
+  const run = await workerDb().payoutRun.create({
+    data: {
+      ...{ roundId: round.roundId, kind: "prizes", basis: {}, pool: "100", decimals: 6 },
+      ...{ tokenSymbol: "USDC", linesHash: "lines", createdById: round.people.organizer },
+      lines: { create: { teamId, weight: 1, amount: "90" } },
     },
   });
   return run.id;
