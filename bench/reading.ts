@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import Papa from "papaparse";
-import { readComparisons } from "~/core/formats";
+import { readComparisons, readSubmission } from "~/core/formats";
 
 const ROWS = 100_000;
 const REPEATS = 5;
@@ -13,6 +13,14 @@ function trialFile(): string {
       `2025-01-01T00:00:00Z,J${i % 40},https://github.com/o/r${i % 97},https://github.com/o/s${i % 89},ethereum,${1 + (i % 2)},${1 + (i % 30)},"text, ${i}"`,
   );
   return ["timestamp,juror,repo_a,repo_b,parent,choice,multiplier,reasoning", ...rows, ""].join(
+    "\n",
+  );
+}
+
+const SUBMITTED = Array.from({ length: ROWS }, (_, i) => `https://github.com/o/r${i}`);
+
+function submissionFile(weight: string): string {
+  return ["repo,parent,weight", ...SUBMITTED.map((repo) => `${repo},ethereum,${weight}`)].join(
     "\n",
   );
 }
@@ -34,6 +42,17 @@ export async function bench(): Promise<void> {
   console.log(
     `read ${ROWS} rows: ${read.toFixed(0)} ms, ${(read / split).toFixed(1)}x the CSV alone`,
   );
+  for (const [what, weight] of [
+    ["good", "0.00001"],
+    ["refused", "NaN"],
+  ] as const) {
+    const submission = submissionFile(weight);
+    const plain = best(() => Papa.parse(submission));
+    const checked = best(() => readSubmission(submission, { items: SUBMITTED }));
+    console.log(
+      `read ${ROWS} ${what} rows of a submission of as many items: ${checked.toFixed(0)} ms, ${(checked / plain).toFixed(1)}x the CSV alone`,
+    );
+  }
   const node = best(() => spawnSync(process.execPath, ["-e", ""]));
   const bin = join(import.meta.dirname, "../bin/steelyard.js");
   const command = best(() => spawnSync(process.execPath, [bin, "--help"]));

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { UsageError } from "./exit";
 
@@ -27,6 +27,30 @@ export function readInput(path: string): Uint8Array {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(path);
     throw new UsageError(`${path}: this gzip file is damaged`);
+  }
+}
+
+/**
+ * Names of the files in a folder, hidden ones left out, in code-unit order.
+ *
+ * @throws UsageError when there is no such folder, it cannot be read or has no files.
+ */
+export function filesIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
+      .map(({ name }) => name)
+      .sort();
+    if (names.length === 0) throw new UsageError(`${folder}: there are no files in this folder`);
+    return names;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const why: Record<string, string> = {
+      ENOENT: "there is no such folder",
+      ENOTDIR: "this is a file, not a folder",
+    };
+    throw new UsageError(`${folder}: ${why[code ?? ""] ?? `cannot be read (${code})`}`);
   }
 }
 

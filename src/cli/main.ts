@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from "./exit";
 import { exitCodeOf } from "./failures";
 import { fitCommand } from "./fitCommand";
 import { fundCommand } from "./fundCommand";
+import { mixtureCommand } from "./mixtureCommand";
 import { nextCommand } from "./nextCommand";
 import { payoutCommand } from "./payoutCommand";
 import { scoreCommand } from "./scoreCommand";
@@ -29,6 +30,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(nextCommand(end))
     .addCommand(checkCommand(end))
     .addCommand(scoreCommand(end))
+    .addCommand(mixtureCommand(end))
     .addCommand(fundCommand(end))
     .addCommand(payoutCommand(end))
     .addCommand(convictionCommand(end));

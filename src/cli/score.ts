@@ -5,7 +5,7 @@ import {
   type Metric,
   type Score,
   ScoreInputError,
-  score,
+  scoreLevels,
 } from "~/core/scoring";
 import { EXIT, type ExitCode, UsageError } from "./exit";
 import { readInput } from "./input";
@@ -20,6 +20,7 @@ interface ScoreCliOptions extends NameOptions, OutputOptions {
 }
 
 type Names = ReturnType<typeof nameOptions>;
+type Scores = ReturnType<typeof scoreLevels>;
 
 /** `steelyard score`: one submission on one holdout. */
 export function runScore(options: ScoreCliOptions): ExitCode {
@@ -30,9 +31,9 @@ export function runScore(options: ScoreCliOptions): ExitCode {
   const names = nameOptions(options);
   const holdout = readInput(options.holdout);
   const isFitted = asked === undefined ? statesValues(holdout) : asked === L1;
-  let result: Score | L1Score;
+  let scores: Scores;
   try {
-    result = isFitted
+    scores = isFitted
       ? l1OfFiles(options, holdout, names)
       : scoreOf(options, holdout, names, asked === L1 ? undefined : asked);
   } catch (error) {
@@ -43,7 +44,10 @@ export function runScore(options: ScoreCliOptions): ExitCode {
       : "choose a holdout about these items, with the judgements the metric needs";
     throw new RefusedError(options.holdout, [{ ...problem, message: error.message, fix }], 1);
   }
-  present(result, () => scoreText(result), options);
+  const [first, ...more] = scores;
+  // A holdout of one level, as nearly all are, is one score; of several, a score on each.
+  const result = more.length === 0 ? first : { metric: L1, levels: scores };
+  present(result, () => scores.map(scoreText).join("\n"), options);
   return EXIT.done;
 }
 
@@ -62,24 +66,25 @@ function statesValues(holdout: Uint8Array): boolean {
   return kind === "submission" && readSubmission(holdout).format !== "";
 }
 
-/** On comparisons; without a metric asked for, the log-ratio error where ratios are stated. */
+/** On comparisons of projects: a submission of any format that has weights of them. */
 function scoreOf(
   { submission, holdout }: ScoreCliOptions,
   bytes: Uint8Array,
   names: Names,
   asked: Metric | undefined,
-): Score {
-  const { weights, format } = load(submission, (input) => readSubmission(input, names));
+): Scores {
+  const predicted = load(submission, (input) => readSubmission(input, names));
+  const { weights, format } = predicted;
   if (weights.size === 0) throw new RefusedError(submission, [noWeights(format)], 1);
   const items = { items: [...weights.keys()], ...names };
   const file = accepted(holdout, readComparisons(bytes, items));
   if (file.outside > 0) note(`${holdout}: ${file.outside} rows are about other items; left out`);
-  const hasRatios = file.rows.some(({ logRatio }) => logRatio !== undefined);
-  const metric = asked ?? (hasRatios ? "log_ratio_mse" : "bt_log_loss");
-  return score(weights, { items: file.items, data: toComparisonData(file) }, metric);
+  const comparisons = { items: file.items, data: toComparisonData(file) };
+  return scoreLevels(predicted, { comparisons }, asked);
 }
 
-function noWeights(format: string) {
+/** Why a file cannot be scored on comparisons of projects. */
+export function noWeights(format: string) {
   const message = `a ${format} file has no weights of projects`;
   const fix = "submit repo,parent,weight";
   return { line: 1, column: "weight", value: format, rule: "no-weights", message, fix };

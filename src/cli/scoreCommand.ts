@@ -7,7 +7,10 @@ export function scoreCommand(end: (code: ExitCode) => void): Command {
     .description(
       "Score a submission on held-out comparisons or fitted values, between uniform and the best possible.",
     )
-    .requiredOption("--submission <file>", "predicted weights; - is stdin")
+    .requiredOption(
+      "--submission <file>",
+      "predicted values of level 1, 2 or 3, of a market, or of all three levels; - is stdin",
+    )
     .requiredOption("--holdout <file>", "juror comparisons to score on, or values fitted from them")
     .option(
       "--metric <name>",

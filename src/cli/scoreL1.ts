@@ -1,5 +1,5 @@
 import { readSubmission } from "~/core/formats";
-import { type L1Score, type LevelValues, scoreL1 } from "~/core/scoring";
+import { type LevelValues, scoreLevels } from "~/core/scoring";
 import { accepted, load, type nameOptions } from "./load";
 import { note } from "./output";
 
@@ -9,12 +9,12 @@ export const L1 = "l1";
 /** Sums that differ from 1 by more than rounding are worth a note. */
 const SUM_TOLERANCE = 1e-4;
 
-/** The distance of a submission to a file of fitted values. Names of repositories are matched. */
+/** The distances of a submission to a file of fitted values, one per level that the file has. */
 export function l1OfFiles(
   { submission, holdout }: { submission: string; holdout: string },
   bytes: Uint8Array,
   names: ReturnType<typeof nameOptions>,
-): L1Score {
+): ReturnType<typeof scoreLevels> {
   const predicted = load(submission, (input) =>
     readSubmission(input, { ...names, unscaled: true }),
   );
@@ -23,7 +23,7 @@ export function l1OfFiles(
   const jury = accepted(holdout, readSubmission(bytes, { ...spelling, unscaled: true }));
   noteSums(submission, predicted);
   noteSums(holdout, jury);
-  return scoreL1(predicted, jury);
+  return scoreLevels(predicted, { values: jury });
 }
 
 function noteSums(path: string, { dependencies }: LevelValues): void {

@@ -91,6 +91,51 @@ describe("steelyard score on fitted values", () => {
     expect(result.uniform).toBeCloseTo(0.2, 12);
   });
 
+  it("scores each level of a holdout of three levels", () => {
+    const three =
+      "a/x,ethereum,0.8\na/y,ethereum,0.2\na/x,originality,0.5\nd/1,a/x,0.75\nd/2,a/x,0.25";
+    const jury = write("three.csv", `repo,parent,weight\n${three}\n`);
+    const submission = write("s3.csv", `repo,parent,weight\n${three.replace("0.5", "0.9")}\n`);
+    const args = ["score", "--submission", submission, "--holdout", jury];
+    const { status, result } = steelyardJson(args);
+    expect(status).toBe(0);
+    expect(result).toMatchObject({
+      metric: "l1",
+      levels: [{ level: 1, score: 0 }, { level: 2 }, { level: 3, score: 0 }],
+    });
+    expect((result.levels as { score: number }[])[1]!.score).toBeCloseTo(0.4, 12);
+    expect(steelyard(args).stdout).toMatch(/level 1.*level 2.*level 3/s);
+  });
+
+  it("scores a market's percentages on fitted weights and on comparisons", () => {
+    const market = write("m.csv", "project,percent\norg0/repo0,75\norg1/repo1,25\n");
+    const jury = write(
+      "j.csv",
+      "repo,parent,weight\norg0/repo0,ethereum,0.5\norg1/repo1,ethereum,0.5\n",
+    );
+    const on = (path: string) =>
+      steelyardJson(["score", "--submission", market, "--holdout", path]);
+    expect(on(jury).result).toMatchObject({ metric: "l1", level: 1, score: 0.5 });
+    expect(on(write("c.csv", "winner,loser\norg0/repo0,org1/repo1\n")).result.score).toBeCloseTo(
+      -Math.log(0.75),
+      12,
+    );
+  });
+
+  it("ends with 2 when a file is missing, and when both are standard input", () => {
+    const { status, stderr } = steelyard([
+      "score",
+      "--submission",
+      "/nowhere.csv",
+      ...FILES.slice(2),
+    ]);
+    expect({ status, stderr }).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("/nowhere.csv"),
+    });
+    expect(steelyard(["score", "--submission", "-", "--holdout", "-"]).status).toBe(2);
+  });
+
   it("tells the metric of choices without ratios from the holdout", () => {
     const winners = write("w.csv", "winner,loser\norg0/repo0,org1/repo1\n");
     const args = ["score", "--submission", fixture("submission.csv"), "--holdout", winners];

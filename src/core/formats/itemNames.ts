@@ -42,6 +42,7 @@ export class ItemNames {
   /** The first so many items are those of the list. */
   private readonly listed: number;
   private readonly report: Report;
+  private latest: { readonly spelling: string; readonly item: string } | undefined;
   private readonly urls = { count: 0, line: 0, column: "", example: "" };
 
   constructor(report: Report, options: ItemOptions & Openness = {}) {
@@ -65,7 +66,9 @@ export class ItemNames {
     const known = this.bySpelling.get(spelling);
     if (known !== undefined) return known;
     const text = spelling.trim();
-    if (text === "" || normaliseItem(text) === "") {
+    // Long texts are refused below; nobody waits for them to be normalised.
+    const plain = text.length > NAME_LENGTH_MAX ? text : normaliseItem(text);
+    if (plain === "") {
       this.refuseEmpty(spelling, place);
       return undefined;
     }
@@ -73,7 +76,6 @@ export class ItemNames {
       this.refuseLong(text, place);
       return undefined;
     }
-    const plain = normaliseItem(text);
     const item = this.aliased(plain);
     const index = this.indexOf.get(item) ?? (this.closed ? -1 : this.add(item, text));
     this.bySpelling.set(spelling, index);
@@ -83,7 +85,11 @@ export class ItemNames {
 
   /** Canonical name of a cell's item, without numbering or reporting anything. */
   canonical(spelling: string): string {
-    return this.aliased(normaliseItem(spelling));
+    // Rows of one parent follow each other: a file of a hundred thousand names it once.
+    if (this.latest?.spelling !== spelling) {
+      this.latest = { spelling, item: this.aliased(normaliseItem(spelling)) };
+    }
+    return this.latest.item;
   }
 
   /** Refuse a name that is not in the list, suggesting the nearest that is. */

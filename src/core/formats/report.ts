@@ -1,5 +1,9 @@
 import { type Findings, PROBLEMS_MAX, type Problem, type Repair } from "./problem";
 
+/** Longest quotation of a file, and longest sentence about it: a cell may have ten megabytes. */
+const VALUE_LENGTH_MAX = 500;
+const TEXT_LENGTH_MAX = 1_000;
+
 /**
  * Collects what is wrong with one file while it is read.
  *
@@ -27,13 +31,19 @@ export class Report {
     this.count += 1;
     if (this.problems.length >= PROBLEMS_MAX) return;
     const fix = typeof problem.fix === "string" ? problem.fix : problem.fix();
-    this.problems.push({ ...problem, fix });
+    this.problems.push({
+      ...problem,
+      value: cut(problem.value, VALUE_LENGTH_MAX),
+      message: cut(problem.message, TEXT_LENGTH_MAX),
+      fix: cut(fix, TEXT_LENGTH_MAX),
+    });
   }
 
   /** Note a change. Returns whether it may be made (in strict mode it may not). */
   repair(repair: Repair): boolean {
     if (!this.strict) {
-      this.repairs.push(repair);
+      const message = cut(repair.message, TEXT_LENGTH_MAX);
+      this.repairs.push({ ...repair, message });
       return true;
     }
     const { line, column, before, after, rule, message } = repair;
@@ -50,4 +60,8 @@ export class Report {
       problemCount: this.count,
     };
   }
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
 }

@@ -4,6 +4,7 @@ export type { Holdout } from "./holdout";
 export { type L1Score, type LevelValues, scoreL1 } from "./l1";
 export { type LadderRules, ladder, type Rung } from "./ladder";
 export { ETA_SHARE_OF_RANGE, type LadderStep, ladderStep } from "./ladderStep";
+export { type Against, scoreLevels } from "./levels";
 export { logWeights, WEIGHT_FLOOR } from "./logWeights";
 export { METRICS, type Metric } from "./metric";
 export { type Contribution, type Mixture, mixture } from "./mixture";

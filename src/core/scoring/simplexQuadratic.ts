@@ -50,7 +50,7 @@ export function simplexQuadratic(problem: Quadratic, start?: Float64Array): Simp
 }
 
 /** Hv + q. */
-export function slopeAt({ hessian, linear }: Quadratic, v: Float64Array): Float64Array {
+function slopeAt({ hessian, linear }: Quadratic, v: Float64Array): Float64Array {
   const out = Float64Array.from(linear);
   const k = v.length;
   for (let j = 0; j < k; j++) {

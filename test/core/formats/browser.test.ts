@@ -27,4 +27,30 @@ describe("core/formats in a browser", () => {
     expect(run(`formats.checkFile('{"a": {"b": 1}}')`)).toMatchObject({ kind: "graph", ok: true });
     expect(run(`formats.writeCsv(["a"], [["=1"]])`)).toBe('a\n"\'=1"\n');
   });
+
+  // What a page hands its worker: a Web Worker has neither a document nor a window.
+  it("validates a hundred thousand rows by checkFile alone, with no page around it", async () => {
+    const { outputFiles, metafile } = await build({
+      stdin: {
+        contents: 'export { checkFile } from "~/core/formats";',
+        resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+      },
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: "browser",
+      format: "iife",
+      globalName: "formats",
+      alias: { "~": fileURLToPath(new URL("../../../src", import.meta.url)) },
+    });
+    const imported = Object.values(metafile.inputs).flatMap((input) => input.imports);
+    expect(imported.filter(({ path }) => path.startsWith("node:"))).toEqual([]);
+    const worker = vm.createContext({ TextDecoder, TextEncoder });
+    vm.runInContext(outputFiles[0]!.text, worker);
+    const code = `
+      const rows = Array.from({ length: 100000 }, (_, k) => "o/r" + k + ",e," + (k % 500 ? "1" : "NaN"));
+      const { errors, errorCount } = formats.checkFile(["repo,parent,weight", ...rows].join("\\n"));
+      JSON.stringify({ shown: errors.length, errorCount })`;
+    expect(JSON.parse(vm.runInContext(code, worker))).toEqual({ shown: 100, errorCount: 200 });
+  });
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { prizes } from "~/core/funding";
-import { ApportionError } from "~/core/funding/errors";
+import { ApportionError, type PrizeLine, type Prizes, prizes } from "~/core/funding";
 import { type PrizeEntry, type PrizeRule, ScoreInputError } from "~/core/scoring";
 
 const entry = (name: string, score: number, more: Partial<PrizeEntry> = {}): PrizeEntry => ({
@@ -100,7 +99,7 @@ describe("prizes", () => {
     { what: "nothing to nobody", rule: byRank(1), entries: [], out: [], left: 100n },
   ];
   it.each(cases)("pay $what", ({ rule, entries, pool = 100n, out, left = 0n }) => {
-    const { lines, unspent, whyUnspent } = prizes(pool, entries, rule);
+    const { lines, unspent, whyUnspent }: Prizes = prizes(pool, entries, rule);
     expect(lines.map(({ amount }) => amount)).toEqual(out);
     expect(unspent).toBe(left);
     expect(whyUnspent === undefined).toBe(left === 0n);
@@ -150,7 +149,7 @@ describe("prizes", () => {
       fc.property(entries, rule, fc.bigInt({ min: 0n, max: 10n ** 24n }), (each, by, pool) => {
         const { lines, unspent } = prizes(pool, each, by);
         expect(lines.reduce((sum, { amount }) => sum + amount, unspent)).toBe(pool);
-        lines.forEach(({ amount, reason, why, parts }, k) => {
+        lines.forEach(({ amount, reason, why, parts }: PrizeLine, k) => {
           expect(amount >= 0n).toBe(true);
           expect(parts > 0).toBe(reason === "paid");
           if (!each[k]!.hasWriteUp || each[k]!.copyOf !== undefined) expect(amount).toBe(0n);

@@ -6,7 +6,7 @@ import type { Answer, Bot } from "./probingBots";
 
 const METRIC = "log_ratio_mse";
 /** What the quota allows in a round of 30 days. */
-export const QUERIES = 150;
+const QUERIES = 150;
 
 export type Splits = Record<ReturnType<typeof splitOf>, Holdout>;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rng } from "~/core/numeric";
-import { copies } from "~/core/scoring";
+import { type CopyGroup, copies } from "~/core/scoring";
 
 const vector = (seed: string, length = 40) => {
   const random = rng(seed);
@@ -11,7 +11,8 @@ const shaken = (of: Float64Array, size: number, seed = "shake") => {
   const random = rng(seed);
   return of.map((value) => value + size * random.normal());
 };
-const members = (vectors: Float64Array[]) => copies(vectors).map((group) => group.members);
+const members = (vectors: Float64Array[]) =>
+  copies(vectors).map((group: CopyGroup) => group.members);
 
 describe("copies", () => {
   const u = vector("u");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ladder } from "~/core/scoring";
+import { type LadderRules, ladder, type Rung } from "~/core/scoring";
 
 const released = (scores: number[], eta: number, better: "lower" | "higher" = "lower") =>
   ladder(scores, { eta, better }).map((rung) => rung.released);
@@ -25,7 +25,7 @@ describe("ladder", () => {
 
   it("climbs upwards where higher is better", () => {
     const rungs = ladder([0.5, 0.52, 0.71, 0.6], { eta: 0.1, better: "higher" });
-    expect(rungs).toEqual([
+    expect(rungs).toEqual<Rung[]>([
       { released: 0.5, improved: true },
       { released: 0.5, improved: false },
       { released: 0.7, improved: true },
@@ -75,7 +75,7 @@ describe("ladder", () => {
   it("tells one and the same about the past whatever comes later", () => {
     fc.assert(
       fc.property(scores, scores, eta, (past, future, step) => {
-        const rules = { eta: step, better: "lower" } as const;
+        const rules: LadderRules = { eta: step, better: "lower" };
         const whole = ladder([...past, ...future], rules);
         expect(whole.slice(0, past.length)).toEqual(ladder(past, rules));
       }),

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { fit as estimate } from "~/core/ranking";
-import { type Holdout, ladderStep, METRICS, rowLosses, score } from "~/core/scoring";
+import {
+  ETA_SHARE_OF_RANGE,
+  type Holdout,
+  type LadderStep,
+  ladderStep,
+  METRICS,
+  rowLosses,
+  score,
+} from "~/core/scoring";
 import { judged, weightsFrom } from "./judged";
 
 const world = { items: 12, rows: 300, jurors: 20, noise: 1, seed: "step" };
@@ -12,7 +20,7 @@ describe("ladderStep", () => {
     const even = score(weightsFrom(holdout, new Array(12).fill(0)), holdout, metric);
     expect([uniform, floor]).toEqual([even.uniform, even.floor]);
     expect(range).toBeCloseTo(Math.abs(uniform - floor), 12);
-    expect(eta).toBe(Math.max(0.1 * range, noise));
+    expect(eta).toBe(Math.max(ETA_SHARE_OF_RANGE * range, noise));
   });
 
   it("is the noise where two jurors answered a handful of pairs", () => {
@@ -50,7 +58,7 @@ describe("ladderStep", () => {
   });
 
   it("takes the share of the range from the round's settings", () => {
-    const { eta, range } = ladderStep(holdout, "log_ratio_mse", { share: 0.5 });
+    const { eta, range }: LadderStep = ladderStep(holdout, "log_ratio_mse", { share: 0.5 });
     expect(eta).toBe(0.5 * range);
   });
 });

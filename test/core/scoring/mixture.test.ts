@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rng } from "~/core/numeric";
 import {
+  type Contribution,
   type Holdout,
   MixtureUnavailableError,
   mixture,
@@ -182,7 +183,11 @@ describe("mixture", () => {
     expect([...found.weights]).toEqual([...alone.weights, 0, 0]);
     expect(found.contributions.slice(0, 4)).toEqual(alone.contributions);
     const { leaveOneOut } = alone.contributions[best]!;
-    expect(found.contributions[5]).toEqual({ leaveOneOut, contribution: 0, copyOf: best });
+    expect(found.contributions[5]).toEqual<Contribution>({
+      leaveOneOut,
+      contribution: 0,
+      copyOf: best,
+    });
   });
 
   it("holds an only entry against uniform weights", () => {

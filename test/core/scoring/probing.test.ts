@@ -41,8 +41,7 @@ function holds(rounds: readonly Splits[]): void {
   });
 }
 
-// On 600 pairs split 40:30:30 random search by 0.3 is at a tenth on average, and on any pairs about
-// one run in eight of the strongest bots is above it by luck: see docs/contest.md.
+// The tenth is one of averages: what single runs and other splits gain is in docs/contest.md.
 describe("the ladder's default step on a synthetic jury", () => {
   holds(
     Array.from({ length: ROUNDS }, (_, round) => {

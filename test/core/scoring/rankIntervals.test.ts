@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { rng } from "~/core/numeric";
-import { type RowLosses, rankIntervals, rowLosses, ScoreInputError } from "~/core/scoring";
+import {
+  type BoardRank,
+  type RankOptions,
+  type RowLosses,
+  rankIntervals,
+  rowLosses,
+  ScoreInputError,
+} from "~/core/scoring";
 import { judged, weightsFrom } from "./judged";
 
 const { holdout, truth } = judged({ items: 10, rows: 400, jurors: 30, noise: 1, seed: "board" });
@@ -13,13 +20,13 @@ const lossesAt = (scale: number, metric: "log_ratio_mse" | "accuracy" = "log_rat
     holdout,
     metric,
   );
-const lower = { better: "lower" } as const;
+const lower: RankOptions = { better: "lower" };
 
 describe("rankIntervals", () => {
   it("is sure of entries far apart, and ties near ones", () => {
     const board = rankIntervals([lossesAt(0), lossesAt(1), lossesAt(0.99), lossesAt(0.5)], lower);
     expect(board.map(({ rank }) => rank).sort()).toEqual([1, 2, 3, 4]);
-    expect(board[0]).toEqual({ rank: 4, interval: [4, 4], tiedWith: [] });
+    expect(board[0]).toEqual<BoardRank>({ rank: 4, interval: [4, 4], tiedWith: [] });
     expect(board[3]).toEqual({ rank: 3, interval: [3, 3], tiedWith: [] });
     expect(board[1]!.tiedWith).toEqual([2]);
     expect(board[2]!.tiedWith).toEqual([1]);

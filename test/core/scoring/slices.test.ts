@@ -5,7 +5,9 @@ import {
   ScoreInputError,
   SLICE_JURORS_MIN,
   SLICE_ROWS_MIN,
+  type SliceVerdict,
   sliceVerdicts,
+  type Verdict,
 } from "~/core/scoring";
 
 const lower = { better: "lower" } as const;
@@ -20,7 +22,7 @@ const slices = Array.from(
 const shift = { gain: -1, loss: 1, even: 0 } as Record<string, number>;
 const entry = base.map((loss, k) => loss + shift[slices[k]!]! + random.normal() / 4);
 const losses = (values: Float64Array): RowLosses => ({ values, juror });
-const verdicts = (found: ReturnType<typeof sliceVerdicts>) =>
+const verdicts = (found: readonly SliceVerdict[]): Record<string, Verdict> =>
   Object.fromEntries(found.map(({ slice, verdict }) => [slice, verdict]));
 
 describe("sliceVerdicts", () => {
