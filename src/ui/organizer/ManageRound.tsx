@@ -1,4 +1,6 @@
 import type { MethodInfo } from "~/core/ranking";
+import { CopiesSection } from "../contest/CopiesSection";
+import { TeamsSection } from "../contest/TeamsSection";
 import { StatusBadge } from "../primitives/Badge";
 import { LinkButton } from "../primitives/Button";
 import { PageHeader, Section } from "../primitives/PageHeader";
@@ -59,6 +61,8 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
             methods={methods}
             method={settings.weights.method}
           />
+          <TeamsSection roundId={id} />
+          <CopiesSection roundId={id} />
         </>
       )}
       {status === "open" && <CloseSection roundId={id} closesAt={round.closesAt} early={early} />}

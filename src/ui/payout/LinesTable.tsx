@@ -7,8 +7,12 @@ import { alignAmounts } from "./alignAmounts";
 import { payoutTotals } from "./totals";
 
 interface PayoutLine {
-  projectId: string;
+  /** One of the two: who is paid. */
+  projectId: string | null;
+  teamId: string | null;
   name: string;
+  /** Why a team gets this much. */
+  reason: string | null;
   weight: number;
   amount: string;
   address: string | null;
@@ -26,30 +30,35 @@ interface LinesTableProps {
   pool: Pool;
 }
 
+const keyOf = (line: PayoutLine) => line.projectId ?? line.teamId ?? line.name;
+
 function columnsOf(
   { decimals, symbol }: Pool,
   aligned: ReadonlyMap<string, string>,
+  ofTeams: boolean,
 ): Column<PayoutLine>[] {
   return [
     {
       key: "name",
-      header: "Project",
+      header: ofTeams ? "Team" : "Project",
       rowHeader: true,
       cell: (line) => <span className="break-words font-semibold">{line.name}</span>,
       sortBy: (line) => line.name,
     },
-    {
-      key: "weight",
-      header: "Weight",
-      numeric: true,
-      cell: (line) => formatWeight(line.weight),
-      sortBy: (line) => line.weight,
-    },
+    ofTeams
+      ? { key: "reason", header: "Why", cell: (line) => line.reason }
+      : {
+          key: "weight",
+          header: "Weight",
+          numeric: true,
+          cell: (line) => formatWeight(line.weight),
+          sortBy: (line) => line.weight,
+        },
     {
       key: "amount",
       header: `Amount, ${symbol}`,
       numeric: true,
-      cell: (line) => aligned.get(line.projectId),
+      cell: (line) => aligned.get(keyOf(line)),
       sortBy: (line) => Number(formatAmount(BigInt(line.amount), decimals)),
     },
     {
@@ -68,21 +77,22 @@ function columnsOf(
 
 /** The split in full, and below it that it sums to the pool to the last unit. */
 export function LinesTable({ label, lines, pool }: LinesTableProps) {
+  const ofTeams = lines.some((line) => line.teamId !== null);
   const totals = payoutTotals(lines, pool.amount);
   const amounts = alignAmounts(
     lines.map((line) => line.amount),
     pool.decimals,
   );
-  const aligned = new Map(lines.map((line, index) => [line.projectId, amounts[index] ?? ""]));
+  const aligned = new Map(lines.map((line, index) => [keyOf(line), amounts[index] ?? ""]));
   const exact = (amount: bigint) => formatAmountExact({ ...pool, amount: amount.toString() });
   return (
     <div className="grid gap-3">
       <SortableTable
         label={label}
-        columns={columnsOf(pool, aligned)}
+        columns={columnsOf(pool, aligned, ofTeams)}
         rows={lines}
-        rowKey={(line) => line.projectId}
-        initial={{ key: "weight", direction: "descending" }}
+        rowKey={keyOf}
+        initial={{ key: ofTeams ? "amount" : "weight", direction: "descending" }}
       />
       <dl className="num grid gap-x-6 gap-y-1 border-ink border-t-3 border-double pt-2 text-small sm:grid-cols-[auto_1fr] sm:justify-start">
         <dt className="text-quiet">Sum of {countOf(lines.length, "line")}</dt>

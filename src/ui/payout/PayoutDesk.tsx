@@ -8,6 +8,7 @@ import { EmptyState } from "../primitives/EmptyState";
 import { Skeleton } from "../primitives/Skeleton";
 import { AddressUpload } from "./AddressUpload";
 import { PayoutPreview } from "./PayoutPreview";
+import { PrizePreview } from "./PrizePreview";
 import { RunList } from "./RunList";
 import { RunView } from "./RunView";
 import type { PayoutViewer, RunSummary } from "./types";
@@ -16,6 +17,8 @@ interface PayoutDeskProps {
   roundId: string;
   slug: string;
   closed: boolean;
+  /** Whether the round's contest has prizes. */
+  hasPrizes: boolean;
   viewer: PayoutViewer;
   runs: RunSummary[];
   /** The titles of the fitting methods, by key. */
@@ -24,8 +27,9 @@ interface PayoutDeskProps {
   selected: string | null;
 }
 
-/** A run that others decide on or have paid; until there is one, the split can be drafted anew. */
-const isLive = (run: RunSummary) => run.status !== "rejected" && run.status !== "draft";
+/** Whether others decide on a run of this kind or have paid one; until then it can be drafted anew. */
+const hasLive = (runs: readonly RunSummary[], kind: RunSummary["kind"]) =>
+  runs.some((run) => run.kind === kind && run.status !== "rejected" && run.status !== "draft");
 
 /** The payouts of a round: a preview before there is a run, then the run on its way. */
 export function PayoutDesk(props: PayoutDeskProps) {
@@ -38,7 +42,8 @@ export function PayoutDesk(props: PayoutDeskProps) {
   const organizer = viewer?.roles.includes("organizer") ?? false;
   const insider = organizer || (viewer?.roles.includes("approver") ?? false);
   const methodTitle = (key: string) => props.methods[key] ?? key;
-  const previewing = closed && insider && !runs.some(isLive);
+  const previewing = closed && insider && !hasLive(runs, "weights");
+  const awarding = closed && insider && props.hasPrizes && !hasLive(runs, "prizes");
   return (
     <>
       <ActionError error={list.error} />
@@ -49,12 +54,20 @@ export function PayoutDesk(props: PayoutDeskProps) {
         <PayoutPreview
           roundId={roundId}
           mayDraft={organizer}
-          again={runs.length > 0}
+          again={runs.some(({ kind }) => kind === "weights")}
           methodTitle={methodTitle}
           onDrafted={() => router.replace(`/rounds/${slug}/payouts`)}
         />
       )}
-      {organizer && !runs.some(isLive) && <AddressUpload roundId={roundId} />}
+      {organizer && !hasLive(runs, "weights") && <AddressUpload roundId={roundId} />}
+      {awarding && (
+        <PrizePreview
+          roundId={roundId}
+          mayDraft={organizer}
+          again={runs.some(({ kind }) => kind === "prizes")}
+          onDrafted={(runId) => router.replace(`/rounds/${slug}/payouts?run=${runId}`)}
+        />
+      )}
       {!shown && !previewing && <NothingYet closed={closed} />}
       <RunList runs={runs} slug={slug} />
     </>

@@ -24,6 +24,11 @@ export function RunList({ runs, slug }: { runs: readonly RunSummary[]; slug: str
               </Link>
             ),
           },
+          {
+            key: "kind",
+            header: "Pays",
+            cell: (run) => (run.kind === "prizes" ? "prizes" : "the pool"),
+          },
           { key: "status", header: "Status", cell: (run) => <StatusBadge status={run.status} /> },
           {
             key: "pool",

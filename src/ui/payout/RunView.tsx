@@ -5,6 +5,7 @@ import { Disclosure } from "../primitives/Disclosure";
 import { formatAmountExact } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
 import { LinesTable } from "./LinesTable";
+import { prizesLead } from "./prizeText";
 import { RunActions } from "./RunActions";
 import { RunTimeline } from "./RunTimeline";
 import { SafeExport } from "./SafeExport";
@@ -26,8 +27,12 @@ export function RunView({ roundId, run, viewer, methodTitle }: RunViewProps) {
   return (
     <Section
       id="run"
-      title={`Payout of ${formatAmountExact(run.pool)}`}
-      lead={`Split by the weights of ${methodTitle(run.method)}.`}
+      title={`${run.prizes ? "Prizes" : "Payout"} of ${formatAmountExact(run.pool)}`}
+      lead={
+        run.prizes
+          ? prizesLead(run.prizes, run.pool)
+          : `Split by the weights of ${methodTitle(run.method ?? "")}.`
+      }
       actions={<StatusBadge status={run.status} />}
     >
       <StepTrail status={run.status} />

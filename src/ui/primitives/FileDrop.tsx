@@ -7,18 +7,21 @@ import { cx } from "./cx";
 
 const BYTES_MAX_DEFAULT = 5_000_000;
 
-interface FileDropProps {
+type FileDropProps = {
   label: string;
   hint?: string;
   /** For the file chooser: ".csv,.txt" */
   accept?: string;
   bytesMax?: number;
-  onText: (file: { fileName: string; text: string }) => void;
-}
+} & (
+  | { onText: (file: { fileName: string; text: string }) => void; onFile?: never }
+  /** The file itself, to be read elsewhere; pasted text comes as a file, too. */
+  | { onFile: (file: File) => void; onText?: never }
+);
 
-/** Takes a text file by dropping, choosing or pasting, and hands over its text. */
+/** Takes a text file by dropping, choosing or pasting, and hands over its text or the file itself. */
 export function FileDrop(props: FileDropProps) {
-  const { label, hint, accept, bytesMax = BYTES_MAX_DEFAULT, onText } = props;
+  const { label, hint, accept, bytesMax = BYTES_MAX_DEFAULT, onText, onFile } = props;
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const [over, setOver] = useState(false);
@@ -32,7 +35,8 @@ export function FileDrop(props: FileDropProps) {
       return setSaid({ error: true, text });
     }
     setSaid({ error: false, text: `Read ${file.name}` });
-    onText({ fileName: file.name, text: await file.text() });
+    if (onFile) onFile(file);
+    else onText({ fileName: file.name, text: await file.text() });
   }
   function drop(event: DragEvent) {
     event.preventDefault();
@@ -75,7 +79,7 @@ export function FileDrop(props: FileDropProps) {
           }}
         />
       </div>
-      <PasteBox onText={onText} />
+      <PasteBox onFile={(file) => void take(file)} />
       <p
         aria-live="polite"
         className={cx("text-small", said?.error ? "text-danger" : "text-quiet")}
@@ -86,7 +90,10 @@ export function FileDrop(props: FileDropProps) {
   );
 }
 
-function PasteBox({ onText }: Pick<FileDropProps, "onText">) {
+/** What begins as JSON does is named so: some readers go by the name. */
+const pastedName = (text: string) => (/^\s*[[{]/.test(text) ? "pasted.json" : "pasted.csv");
+
+function PasteBox({ onFile }: { onFile: (file: File) => void }) {
   const [text, setText] = useState<string | null>(null);
   if (text === null) {
     return (
@@ -108,7 +115,7 @@ function PasteBox({ onText }: Pick<FileDropProps, "onText">) {
       <Button
         className="justify-self-start"
         disabled={text.trim() === ""}
-        onClick={() => onText({ fileName: "pasted.csv", text })}
+        onClick={() => onFile(new File([text], pastedName(text)))}
       >
         Use this text
       </Button>

@@ -19,17 +19,32 @@ const COLUMNS: readonly Column<RepairRow>[] = [
   { key: "message", header: "Why", rowHeader: true, cell: (r) => r.message },
 ];
 
+interface RepairListProps {
+  repairs: readonly RepairRow[];
+  /** How many there are in all, when only the first are listed. */
+  total?: number;
+}
+
 /** What was changed while reading a file; nothing is changed without being listed here. */
-export function RepairList({ repairs }: { repairs: readonly RepairRow[] }) {
+export function RepairList({ repairs, total = repairs.length }: RepairListProps) {
   if (repairs.length === 0) return null;
   return (
-    <Disclosure summary={`${countOf(repairs.length, "repair")} made while reading`}>
-      <Table
-        label="Repairs"
-        columns={COLUMNS}
-        rows={repairs}
-        rowKey={(r, index) => `${index}:${r.line}`}
-      />
+    <Disclosure summary={`${countOf(total, "repair")} made while reading`}>
+      <RepairRows label="Repairs" repairs={repairs} />
+      {total > repairs.length && (
+        <p className="pt-2 text-quiet text-small">The first {repairs.length} are listed.</p>
+      )}
     </Disclosure>
+  );
+}
+
+export function RepairRows({ label, repairs }: { label: string; repairs: readonly RepairRow[] }) {
+  return (
+    <Table
+      label={label}
+      columns={COLUMNS}
+      rows={repairs}
+      rowKey={(r, index) => `${index}:${r.line}`}
+    />
   );
 }

@@ -5,10 +5,11 @@ import { useTRPC } from "~/trpc/client";
 import { ActionError } from "../primitives/ActionError";
 import { Section } from "../primitives/PageHeader";
 import { Skeleton } from "../primitives/Skeleton";
+import { TeamSection } from "../team/TeamSection";
 import { QuotaLine } from "./QuotaLine";
 import { SubmissionForm } from "./SubmissionForm";
 import { isPending, SubmissionHistory } from "./SubmissionHistory";
-import type { OwnSubmission, Quota } from "./types";
+import type { MyTeam, OwnSubmission, Quota } from "./types";
 
 /** How often the page asks while a score is on its way. */
 const POLL_MS = 2000;
@@ -19,11 +20,13 @@ interface DeskProps {
   template: string;
   /** Whether the round still takes submissions; the history stays when it does not. */
   accepting: boolean;
-  initial: { quota: Quota; mine: OwnSubmission[] };
+  /** Whether the contest is still open, closed, or has not begun. */
+  closed: boolean;
+  initial: { quota: Quota; mine: OwnSubmission[]; team: MyTeam };
 }
 
-/** Everything a modeler does in a round: submit within the quota, watch scores arrive, cancel. */
-export function SubmissionDesk({ roundId, slug, template, accepting, initial }: DeskProps) {
+/** Everything a modeler does in a round: submit within the quota, watch scores arrive, pick, team up. */
+export function SubmissionDesk({ roundId, slug, template, accepting, closed, initial }: DeskProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const mine = useQuery(
@@ -38,9 +41,15 @@ export function SubmissionDesk({ roundId, slug, template, accepting, initial }: 
   const quota = useQuery(
     trpc.submission.quota.queryOptions({ roundId }, { initialData: initial.quota }),
   );
+  const team = useQuery(trpc.team.mine.queryOptions({ roundId }, { initialData: initial.team }));
   const cancel = useMutation(
     trpc.submission.cancel.mutationOptions({
-      onSettled: () => queries.invalidateQueries({ queryKey: trpc.submission.pathKey() }),
+      onSettled: () =>
+        Promise.all([
+          queries.invalidateQueries({ queryKey: trpc.submission.mine.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.submission.quota.pathKey() }),
+          queries.invalidateQueries({ queryKey: trpc.team.mine.pathKey() }),
+        ]),
     }),
   );
   return (
@@ -59,11 +68,15 @@ export function SubmissionDesk({ roundId, slug, template, accepting, initial }: 
       <Section id="history" title="Your submissions">
         <ActionError error={cancel.error ?? mine.error} />
         <SubmissionHistory
+          roundId={roundId}
+          accepting={accepting}
+          shared={(team.data.team?.members.length ?? 1) > 1}
           submissions={mine.data}
           cancelling={cancel.isPending ? cancel.variables.submissionId : null}
           onCancel={(submissionId) => cancel.mutate({ roundId, submissionId })}
         />
       </Section>
+      <TeamSection roundId={roundId} mine={team.data} accepting={accepting} closed={closed} />
     </>
   );
 }

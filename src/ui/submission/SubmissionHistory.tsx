@@ -1,15 +1,20 @@
 "use client";
 
-import { StatusBadge } from "../primitives/Badge";
-import { Button } from "../primitives/Button";
+import { Badge, StatusBadge } from "../primitives/Badge";
 import { EmptyState } from "../primitives/EmptyState";
 import { RepairList } from "../primitives/RepairList";
 import { Time } from "../primitives/Time";
-import { ScoreScale } from "./ScoreScale";
+import { PickButton } from "./PickButton";
+import { SubmissionOutcome } from "./SubmissionOutcome";
 import type { OwnSubmission } from "./types";
 
 interface HistoryProps {
+  roundId: string;
   submissions: readonly OwnSubmission[];
+  /** Whether others are in the team, so that it matters who sent what. */
+  shared: boolean;
+  /** Whether what counts may still be picked. */
+  accepting: boolean;
   /** The submission that is being cancelled now. */
   cancelling: string | null;
   onCancel: (submissionId: string) => void;
@@ -18,94 +23,55 @@ interface HistoryProps {
 /** True while a score is still on its way. */
 export const isPending = (s: OwnSubmission) => s.status === "queued" || s.status === "running";
 
-export function SubmissionHistory({ submissions, cancelling, onCancel }: HistoryProps) {
+/** What the team has submitted, newest first, and which of it counts. */
+export function SubmissionHistory(props: HistoryProps) {
+  const { roundId, submissions, shared, accepting, cancelling, onCancel } = props;
   if (submissions.length === 0) {
     return (
       <EmptyState title="Nothing submitted yet">
-        Your submissions will be listed here with their scores.
+        Your submissions will be listed here with what the board tells of them.
       </EmptyState>
     );
   }
+  const picks = submissions.filter(({ picked }) => picked).length;
   return (
-    <ol className="grid gap-6">
-      {submissions.map((submission) => (
-        <li key={submission.id} className="grid gap-3 border-ink border-t pt-3">
-          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            <h3 className="min-w-0 break-words text-h3">{submission.title}</h3>
-            <StatusBadge status={submission.status} />
-            <span className="text-quiet text-small">
-              <Time at={submission.createdAt} />, {submission.fileName}
-            </span>
-          </div>
-          <Outcome
-            submission={submission}
-            cancelling={cancelling === submission.id}
-            onCancel={() => onCancel(submission.id)}
-          />
-          <RepairList repairs={submission.repairs} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <p className="measure text-small">{countsText(picks, accepting)}</p>
+      <ol className="grid gap-6">
+        {submissions.map((submission) => (
+          <li key={submission.id} className="grid gap-3 border-ink border-t pt-3">
+            <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+              <h3 className="min-w-0 break-words text-h3">{submission.title}</h3>
+              <StatusBadge status={submission.status} />
+              {submission.counts && (
+                <Badge tone="accent">{accepting ? "Counts at the close" : "Counts"}</Badge>
+              )}
+              <span className="text-quiet text-small">
+                <Time at={submission.createdAt} />, {submission.fileName}
+                {shared && `, by ${submission.mine ? "you" : submission.by}`}
+              </span>
+            </div>
+            <SubmissionOutcome
+              submission={submission}
+              cancelling={cancelling === submission.id}
+              onCancel={() => onCancel(submission.id)}
+            />
+            {accepting && submission.status === "done" && (
+              <PickButton roundId={roundId} submission={submission} picks={picks} />
+            )}
+            <RepairList repairs={submission.repairs} total={submission.repairCount} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
-interface OutcomeProps {
-  submission: OwnSubmission;
-  cancelling: boolean;
-  onCancel: () => void;
-}
-
-function Outcome({ submission, cancelling, onCancel }: OutcomeProps) {
-  if (isPending(submission)) {
-    return (
-      <div className="flex flex-wrap items-center gap-4">
-        <p role="status" className="text-small">
-          {submission.status === "queued"
-            ? "Waiting for the worker; this page updates by itself."
-            : "Being scored…"}
-        </p>
-        <Button busy={cancelling} onClick={onCancel}>
-          Cancel and get the submission back
-        </Button>
-      </div>
-    );
+function countsText(picks: number, accepting: boolean): string {
+  if (!accepting) return "What is marked is what your team is ranked by.";
+  if (picks === 0) {
+    return "At the close your last scored submission counts, unless you pick up to two that do.";
   }
-  if (submission.status === "failed") {
-    return (
-      <p className="text-danger text-small">
-        {submission.error ?? "Scoring failed."} It was given back to your quota.
-      </p>
-    );
-  }
-  if (submission.status === "cancelled") {
-    return <p className="text-quiet text-small">Cancelled; it does not count against the quota.</p>;
-  }
-  return <Scores submission={submission} />;
-}
-
-function Scores({ submission }: { submission: OwnSubmission }) {
-  if (!submission.public && !submission.private) {
-    return (
-      <p className="text-quiet text-small">
-        No score: the holdout has no comparisons between projects yet. It is scored when some
-        arrive.
-      </p>
-    );
-  }
-  return (
-    <div className="grid gap-6 sm:grid-cols-2">
-      {submission.public && (
-        <ScoreScale
-          label={`Public holdout, ${submission.public.rows} comparisons`}
-          score={submission.public}
-        />
-      )}
-      {submission.private && (
-        <ScoreScale
-          label={`Private holdout, ${submission.private.rows} comparisons`}
-          score={submission.private}
-        />
-      )}
-    </div>
-  );
+  if (picks === 1) return "At the close the picked submission counts, and no other.";
+  return "At the close the better of the two picked submissions counts.";
 }

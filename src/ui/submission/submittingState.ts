@@ -17,11 +17,11 @@ export function submittingState(round: Round, now: number): { accepting: boolean
   if (round.status === "closed") {
     return {
       accepting: false,
-      lead: "The round is closed and takes no more submissions. Private scores are shown below.",
+      lead: "The round is closed and takes no more submissions. Exact scores are shown below.",
     };
   }
   if (round.closesAt && round.closesAt.getTime() <= now) {
-    const lead = `Submissions were taken until ${formatDateTime(round.closesAt)}. Private scores are shown once the organizer closes the round.`;
+    const lead = `Submissions were taken until ${formatDateTime(round.closesAt)}. Exact scores are shown once the organizer closes the round.`;
     return { accepting: false, lead };
   }
   const until = round.closesAt

@@ -38,7 +38,7 @@ function denialOf(entry: Entry, who: Who, place: Place): Denial | null {
   const { allowed } = entry;
   if (allowed === "anyone") return null;
   if (who === "signedOut" && allowed !== "reader") return "UNAUTHORIZED";
-  if (allowed === "signedIn") return null;
+  if (allowed === "signedIn") return entry.except?.[place]?.[who] ?? null;
   if (isDraft && !isMember) return "NOT_FOUND";
   const denial = entry.except?.[place]?.[who];
   if (denial) return denial;

@@ -235,6 +235,15 @@ const submission: Record<string, Entry> = {
     ...modeler(({ roundId, submissionId }) => ({ roundId, submissionId })),
     absentInDraft: true,
   },
+  "submission.pick": {
+    ...modeler(({ roundId, submissionId }) => ({ roundId, submissionId })),
+    absentInDraft: true,
+  },
+  "submission.unpick": {
+    ...modeler(({ roundId, submissionId }) => ({ roundId, submissionId })),
+    absentInDraft: true,
+  },
+  "submission.items": reader(),
   "submission.template": reader(),
   "leaderboard.get": {
     ...reader(),
@@ -260,6 +269,54 @@ const payout: Record<string, Entry> = {
   "payout.export": decider((room) => ({ ...ofRun(room), format: "safe-csv" })),
 };
 
+const NOT_A_MODELER = "FORBIDDEN" as const;
+
+const team: Record<string, Entry> = {
+  "team.mine": modeler(),
+  "team.list": reader(),
+  "team.rename": modeler(({ roundId }) => ({ roundId, name: "Another name" })),
+  "team.invite": modeler(),
+  "team.revokeLink": {
+    ...modeler(({ roundId, teamLinkId }) => ({ roundId, invitationId: teamLinkId })),
+    absentInDraft: true,
+  },
+  "team.leave": { ...modeler(), absentInDraft: true },
+  "team.setWriteUp": {
+    ...modeler(({ roundId }) => ({ roundId, url: "https://example.org/how" })),
+    absentInDraft: true,
+  },
+  "team.setAddress": {
+    ...modeler(({ roundId }) => ({ roundId, address: `0x${"1".repeat(40)}` })),
+    absentInDraft: true,
+  },
+  "team.link": anyone(({ teamToken }) => ({ token: teamToken })),
+  "team.join": {
+    ...signedIn(({ teamToken }) => ({ token: teamToken })),
+    except: {
+      own: {
+        outsider: NOT_A_MODELER,
+        organizer: NOT_A_MODELER,
+        juror: NOT_A_MODELER,
+        approver: NOT_A_MODELER,
+      },
+    },
+  },
+};
+
+const prize: Record<string, Entry> = {
+  "prize.preview": decider(),
+  "prize.createDraft": organizer(),
+  "prize.copies": organizer(),
+  "prize.reviewCopies": {
+    ...organizer(({ roundId }) => ({
+      ...{ roundId, groupHash: "0".repeat(64), verdict: "reviewed", note: "Looked at" },
+    })),
+    absentInDraft: true,
+    // There are no copies in this world; whoever is not an organizer is not told.
+    except: { own: { organizer: "NOT_FOUND" } },
+  },
+};
+
 export const MATRIX: Readonly<Record<string, Entry>> = {
   ...session,
   ...round,
@@ -271,4 +328,6 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...fit,
   ...submission,
   ...payout,
+  ...team,
+  ...prize,
 };

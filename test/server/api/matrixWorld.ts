@@ -28,6 +28,9 @@ export interface Room {
   assignmentToken: string;
   setId: string;
   submissionId: string;
+  /** A link into the modeler's team. */
+  teamLinkId: string;
+  teamToken: string;
   conflictId: string;
   rulingId: string;
   invitationId: string;
@@ -136,7 +139,13 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     invitationToken,
   };
   const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
-  const none = { ...absent, rulingId: "none", setId: "none" };
+  const none = {
+    ...absent,
+    rulingId: "none",
+    setId: "none",
+    teamLinkId: "none",
+    teamToken: "none",
+  };
   if (!open) return { ...room, ...none };
   await workerDb().round.update({
     where: { id: round.id },
@@ -216,8 +225,17 @@ async function addContributions(roundId: string, members: Members, projects: { i
   const ruling = await addRuling(roundId, members, { projectAId: b, projectBId: c });
   const rulingId = ruling.id;
   const setId = await addSet(roundId, members.juror, [a, b, c]);
+  const teamToken = randomUUID();
+  const { id: teamLinkId } = await workerDb().teamInvitation.create({
+    data: {
+      ...{ roundId, teamId: submission.teamId, tokenHash: sha256Hex(teamToken) },
+      expiresAt: new Date(Date.now() + 86_400_000),
+      createdById: members.modeler,
+    },
+  });
   const judged = { comparisonId: comparison.id, assignmentToken, setId };
-  return { ...judged, submissionId: submission.id, rulingId };
+  const competed = { submissionId: submission.id, teamLinkId, teamToken };
+  return { ...judged, ...competed, rulingId };
 }
 
 /** An answered set. */

@@ -289,6 +289,29 @@ async function teamOf(sow: Sow, userId: string): Promise<string> {
   return teamId;
 }
 
+/** What a team keeps to itself, and what is said of it. */
+async function sowTeam(sow: Sow, teamId: string, submissionId: string): Promise<void> {
+  const { roundId, cast } = sow;
+  const address = sow.text("the payout address of a team", ["modeler", ...DECIDERS]);
+  const writeUp = `https://${sow.text("a write-up before the close", ["modeler"])}.example`;
+  await sow.client.query(
+    `UPDATE "Team" SET "payoutAddress" = $2, "writeUpUrl" = $3 WHERE "id" = $1`,
+    [teamId, address, writeUp],
+  );
+  await insert(sow, "TeamInvitation", {
+    id: sow.text("the id of a link into a team", ["modeler"]),
+    tokenHash: sow.text("the hash of the token of a link into a team", []),
+    ...{ roundId, teamId, createdById: cast.modeler, expiresAt: new Date(Date.now() + 86_400_000) },
+  });
+  await insert(sow, "CopyReview", {
+    id: sow.text("the id of a review of copies", []),
+    ...{ roundId, groupHash: "group", originalId: submissionId, verdict: "reviewed" },
+    evidence: sow.text("what looked like a copy", ["organizer"]),
+    note: sow.text("what was said about a copy", ["organizer"]),
+    reviewedById: cast.organizer,
+  });
+}
+
 async function sowContest(sow: Sow): Promise<void> {
   const { roundId, cast } = sow;
   const submissionId = randomUUID();
@@ -301,6 +324,7 @@ async function sowContest(sow: Sow): Promise<void> {
     weights: { x: sow.number("a submitted weight", ["modeler"]) },
     ...{ repairs: "[]", quotaWindow: "2026-01-01" },
   });
+  await sowTeam(sow, teamId, submissionId);
   // Exact scores are sealed on both splits.
   for (const split of ["public", "private"]) await sowScores(sow, submissionId, split);
   await insert(sow, "Board", {

@@ -127,6 +127,8 @@ describe("who may read it is told, so that it would be found", () => {
     ["member.list", "organizer", /^the address of the author/],
     ["fit.latest", "approver", /^the weight of project 1/],
     ["submission.mine", "modeler", /^the name of a submitted file/],
+    ["team.mine", "modeler", /^the payout address of a team/],
+    ["team.mine", "modeler", /^a write-up before the close/],
     ["project.list", "organizer", /^the payout address/],
     ["round.list", "author", /^the title of a draft/],
   ];

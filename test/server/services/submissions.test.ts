@@ -73,10 +73,10 @@ describe("checking a file", () => {
     expect(new Set(weights.map(({ weight }) => weight))).toEqual(new Set([0.2]));
   });
 
-  test("a file with originality only is told that it has no weights", async () => {
+  test("a file with originality only is told that the contest scores weights", async () => {
     const text = `repo,originality\n${PROJECTS.map((name) => `${name},0.5`).join("\n")}\n`;
     const { problems } = await checkSubmission(round.roundId, upload(text));
-    expect(problems).toMatchObject([{ rule: "weights" }]);
+    expect(problems).toMatchObject([{ rule: "level" }]);
   });
 });
 
@@ -129,7 +129,7 @@ describe("scoring", () => {
     expect(quota).toMatchObject({ used: 1, quota: 5 });
   });
 
-  test("gives what core gives on the public rows; the private score stays sealed", async () => {
+  test("gives what core gives on the public rows; exact scores stay sealed until the close", async () => {
     const { submissionId } = await submit();
     await scoreSubmission(submissionId);
     const holdout = await loadHoldout(workerDb(), round.roundId, "public");
@@ -144,10 +144,12 @@ describe("scoring", () => {
       holdoutHash: holdout.hash,
     });
     const [mine] = await listSubmissions(modeler, round.roundId);
-    expect(mine!.public).not.toBeNull();
-    expect(mine!.private).toBeNull();
+    expect([mine!.public, mine!.private]).toEqual([null, null]);
+    expect(mine!.release).toMatchObject({ improved: true });
+    expect(mine!.release!.score).not.toBe(expected.score);
     await closeRound(round);
     const [later] = await listSubmissions(modeler, round.roundId);
+    expect(later!.public!.score).toBeCloseTo(expected.score, 4);
     expect(later!.private).not.toBeNull();
   });
 

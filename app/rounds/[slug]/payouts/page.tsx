@@ -31,6 +31,7 @@ export default async function PayoutsPage({ params, searchParams }: PayoutsPageP
         roundId={round.id}
         slug={round.slug}
         closed={round.status === "closed"}
+        hasPrizes={round.hasPrizes}
         viewer={me && { userId: me.userId, roles: round.myRoles }}
         runs={runs}
         methods={Object.fromEntries(methods.map(({ key, title }) => [key, title]))}

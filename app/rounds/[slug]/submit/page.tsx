@@ -23,8 +23,9 @@ export default async function SubmitPage({ params }: SubmitPageProps) {
       <Refusal {...mine} path={`/rounds/${round.slug}/submit`} round={`/rounds/${round.slug}`} />
     );
   }
-  const [quota, template] = await Promise.all([
+  const [quota, team, template] = await Promise.all([
     caller.submission.quota(ofRound),
+    caller.team.mine(ofRound),
     caller.submission.template(ofRound),
   ]);
   const state = submittingState(round, Date.now());
@@ -36,7 +37,8 @@ export default async function SubmitPage({ params }: SubmitPageProps) {
         slug={round.slug}
         template={template}
         accepting={state.accepting}
-        initial={{ quota, mine: mine.value }}
+        closed={round.status === "closed"}
+        initial={{ quota, team, mine: mine.value }}
       />
     </>
   );
