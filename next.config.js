@@ -12,6 +12,7 @@ const UNBUNDLED = [
   "@noble/hashes",
   "@prisma/adapter-pg",
   "@prisma/client",
+  "esbuild",
   "graphile-worker",
   "ml-matrix",
   "nodemailer",

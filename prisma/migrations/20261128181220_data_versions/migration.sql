@@ -92,7 +92,7 @@ ALTER TABLE "DataKey" ADD CONSTRAINT "DataKey_roundId_fkey" FOREIGN KEY ("roundI
 
 -- ── Data ───────────────────────────────────────────────────────────────────────────────────────
 
-ALTER TABLE "DatasetContent" ADD CONSTRAINT "DatasetContent_known_file" CHECK ("name" IN ('items', 'train', 'public', 'private'));
+ALTER TABLE "DatasetContent" ADD CONSTRAINT "DatasetContent_known_file" CHECK ("name" IN ('items', 'train', 'public', 'private') OR "name" LIKE 'baseline-%');
 ALTER TABLE "DatasetContent" ADD CONSTRAINT "DatasetContent_held_out_is_sealed" CHECK (("name" IN ('public', 'private')) = ("seal" IS NOT NULL));
 -- The hash names the content; the database computes it again.
 ALTER TABLE "DatasetContent" ADD CONSTRAINT "DatasetContent_named_by_hash" CHECK (
@@ -199,7 +199,7 @@ ALTER POLICY "web_reads_unsealed_or_own" ON "Assignment"
 -- Versions are made by the worker, which reads every row; what they say of held-out rows follows at the close.
 GRANT SELECT ON "DatasetVersion", "DatasetFile", "DatasetContent" TO steelyard_web;
 ALTER TABLE "DatasetContent" ENABLE ROW LEVEL SECURITY;
-CREATE POLICY "web_reads_unsealed" ON "DatasetContent" FOR SELECT TO steelyard_web USING ("name" IN ('items', 'train'));
+CREATE POLICY "web_reads_unsealed" ON "DatasetContent" FOR SELECT TO steelyard_web USING ("name" NOT IN ('public', 'private'));
 CREATE POLICY "web_reads_all_after_close" ON "DatasetContent" FOR SELECT TO steelyard_web
   USING (EXISTS (SELECT 1 FROM "Round" r WHERE r."id" = "roundId" AND r."status" = 'closed'));
 GRANT SELECT, INSERT ON "DataKey", "Amendment" TO steelyard_web;

@@ -1,6 +1,7 @@
 export { hashOf, sha256Hex } from "./canonical";
 export { type CheckReport, checkFile, type FileKind, kindOf } from "./checkFile";
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
+export { DATA_DICTIONARY } from "./dataDictionary";
 export { inputHash } from "./inputHash";
 export { isRepository, normaliseItem } from "./normaliseItem";
 export { PAYOUT_FORMATS, type PayoutFormat, payoutFiles } from "./payoutFiles";
@@ -18,6 +19,7 @@ export { type InviteeRow, readJurorList } from "./readJurorList";
 export { readSubmission } from "./readSubmission";
 export { readWeightSubmission, type WeightSubmission } from "./readWeightSubmission";
 export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";
+export { STARTERS } from "./starters";
 export type { SubmissionFile } from "./submissionFile";
 export {
   COMPARISON_FORMATS,
@@ -26,5 +28,5 @@ export {
   writeComparisons,
 } from "./writeComparisons";
 export { writeCsv } from "./writeCsv";
-export { JUDGEMENT_COLUMNS, type Judgements, writeJudgements } from "./writeJudgements";
+export { type Judgements, writeJudgements } from "./writeJudgements";
 export { writeWeights } from "./writeWeights";

@@ -2,6 +2,7 @@ import { auditRouter } from "./routers/audit";
 import { calibrationRouter } from "./routers/calibration";
 import { comparisonRouter } from "./routers/comparison";
 import { conflictRouter } from "./routers/conflict";
+import { datasetRouter } from "./routers/dataset";
 import { fitRouter } from "./routers/fit";
 import { jurorRouter } from "./routers/juror";
 import { leaderboardRouter } from "./routers/leaderboard";
@@ -22,6 +23,7 @@ export const appRouter = router({
   calibration: calibrationRouter,
   comparison: comparisonRouter,
   conflict: conflictRouter,
+  dataset: datasetRouter,
   fit: fitRouter,
   juror: jurorRouter,
   leaderboard: leaderboardRouter,

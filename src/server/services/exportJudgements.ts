@@ -1,7 +1,7 @@
 import { COMPARISON_FORMATS, canHold, writeComparisons, writeCsv } from "~/core/formats";
-import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
+import { requireJudgementReader } from "./judgementReaders";
 import { importedName, jurorKey, jurorOf } from "./jurorKey";
 import { loadJurorRows, openSplits, requireFew } from "./jurorRows";
 import { pseudonyms } from "./pseudonyms";
@@ -29,7 +29,7 @@ export async function exportJudgements(
   access: RoundAccess,
   format: ExportFormat,
 ): Promise<JudgementExport> {
-  requireReader(access);
+  requireJudgementReader(access);
   const { roundId, status } = access;
   const named = access.roles.has("organizer");
   const { slug } = await db.round.findUniqueOrThrow({ where: { id: roundId } });
@@ -42,16 +42,6 @@ export async function exportJudgements(
   const shown = named ? rows : rows.map(({ reason: _, ...row }) => row);
   const text = writeComparisons({ items: loaded.items, jurors, rows: shown }, format);
   return { fileName, text, rows: rows.length, leftOut: loaded.rows.length - rows.length };
-}
-
-/**
- * Modelers learn from the training split; whoever judges sees nothing of the others before the close,
- * also if they predict as well.
- */
-function requireReader({ status, roles }: RoundAccess): void {
-  if (status === "closed" || roles.has("organizer")) return;
-  if (status === "open" && roles.has("modeler") && !roles.has("juror")) return;
-  throw new AppError("forbidden", "Judgements can be downloaded once this round is closed");
 }
 
 async function namesOf(roundId: string, named: boolean): Promise<(juror: string) => string> {

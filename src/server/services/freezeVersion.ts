@@ -2,6 +2,7 @@ import { hashOf } from "~/core/formats";
 import type { Tx } from "../db/client";
 import type { DatasetReason } from "../db/generated/enums";
 import { appendAudit } from "./audit";
+import { baselineFiles } from "./baselineFiles";
 import { datasetFiles } from "./datasetFiles";
 
 /** Longest that freezing a round's data may take; many times what a million judgements do. */
@@ -48,17 +49,21 @@ export async function freezeVersion(
   // Before the rows: what is recorded meanwhile is counted as new by whoever asks next.
   const recorded = await recordedCount(tx, roundId);
   const files = await datasetFiles(tx, roundId);
-  const names = files.map(({ name, hash }) => ({ name, hash }));
-  const hash = hashOf(Object.fromEntries(names.map((file) => [file.name, file.hash])));
+  const hash = hashOf(Object.fromEntries(files.map((file) => [file.name, file.hash])));
   if (newest?.hash === hash) return { ...newest, made: false };
-  await tx.datasetContent.createMany({ data: files, skipDuplicates: true });
+  const baselines = await baselineFiles(roundId, files);
+  const all = [...files, ...baselines];
+  await tx.datasetContent.createMany({ data: all, skipDuplicates: true });
   const version = (newest?.version ?? 0) + 1;
   const made = await tx.datasetVersion.create({
     data: { roundId, version, reason, hash, recorded, createdById },
     select: { id: true, version: true, hash: true, recorded: true, createdAt: true },
   });
   await tx.datasetFile.createMany({
-    data: names.map((file) => ({ ...file, versionId: made.id, roundId })),
+    data: all.map((file) => ({
+      ...{ versionId: made.id, roundId },
+      ...{ name: file.name, hash: file.hash },
+    })),
   });
   await appendAudit(tx, roundId, createdById, "data.frozen", { version, hash, reason });
   return { ...made, made: true };

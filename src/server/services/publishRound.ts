@@ -64,7 +64,7 @@ async function missingFor(tx: Tx, roundId: string): Promise<FieldProblem[]> {
     SELECT "settings", "closesAt", "closesAt" <= now() AT TIME ZONE 'UTC' AS late
     FROM "Round" WHERE "id" = ${roundId}`;
   const projects = await tx.project.count({ where: { roundId } });
-  const { pool } = parseRoundSettings(round!.settings);
+  const { pool, contest } = parseRoundSettings(round!.settings);
   const problems: FieldProblem[] = [];
   const add = (column: string, value: string, rule: string, message: string, fix: string) =>
     problems.push({ column, value, rule, message, fix });
@@ -80,6 +80,11 @@ async function missingFor(tx: Tx, roundId: string): Promise<FieldProblem[]> {
   }
   if (BigInt(pool.amount) <= 0n) {
     add("pool", pool.amount, "minimum", "The pool is empty", "Set how much will be split");
+  }
+  const { previousRound: slug } = contest;
+  if (slug !== undefined && (await tx.round.count({ where: { slug, status: "closed" } })) === 0) {
+    const message = "There is no closed round of this address";
+    add("previousRound", slug, "unknown", message, "Name a closed round, or leave it out");
   }
   return problems;
 }

@@ -1,4 +1,5 @@
-import type { Tx } from "../db/client";
+import { AppError } from "~/errors";
+import { db, type Tx } from "../db/client";
 
 const SLUG_LENGTH_MAX = 60;
 const FALLBACK = "round";
@@ -29,4 +30,11 @@ export async function freeSlug(tx: Tx, title: string): Promise<string> {
   let number = 2;
   while (used.has(`${base}-${number}`)) number++;
   return `${base}-${number}`;
+}
+
+/** @throws AppError notFound */
+export async function roundIdOf(slug: string): Promise<string> {
+  const round = await db.round.findUnique({ where: { slug }, select: { id: true } });
+  if (!round) throw new AppError("notFound", "There is no such round, or it is not published yet");
+  return round.id;
 }

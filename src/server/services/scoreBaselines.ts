@@ -32,7 +32,7 @@ export async function scoreBaselines(
 ): Promise<void> {
   const { hash: trainHash } = await loadFrozen(tx, roundId, "train");
   if (await areFresh(tx, roundId, holdout, { metric, trainHash })) return;
-  const { weights } = await baselineWeights(tx, roundId);
+  const weights = await baselineWeights(tx, roundId);
   const rows = [...weights].flatMap(([key, values]) => {
     const score = scoreWeights(values, holdout, metric);
     return score ? [{ roundId, trainHash, key, ...score }] : [];

@@ -33,7 +33,7 @@ async function quotaOf(client: Tx, roundId: string): Promise<number> {
 
 /**
  * Counts one submission in the current window. One conditional statement: of any number of parallel
- * submissions exactly as many pass as the quota allows.
+ * submissions exactly as many pass as the quota allows, as it stands after any amendment.
  *
  * @throws AppError tooMany when the quota is used up
  */
@@ -47,8 +47,9 @@ export async function takeFromQuota(
   const rows = await tx.$queryRaw<{ used: number }[]>`
     INSERT INTO "SubmissionCounter" AS c ("teamId", "window", "used", "quota")
     VALUES (${teamId}, ${window}, 1, ${quota}::int)
-    ON CONFLICT ("teamId", "window") DO UPDATE SET "used" = c."used" + 1
-      WHERE c."used" < c."quota"
+    ON CONFLICT ("teamId", "window") DO UPDATE
+      SET "used" = c."used" + 1, "quota" = excluded."quota"
+      WHERE c."used" < excluded."quota"
     RETURNING "used"`;
   const used = rows[0]?.used;
   if (used === undefined) {
@@ -79,6 +80,6 @@ export async function readQuota(roundId: string, userId: string): Promise<Quota>
     teamId === null
       ? null
       : await db.submissionCounter.findUnique({ where: { teamId_window: { teamId, window } } });
-  const quota = counter?.quota ?? (await quotaOf(db, roundId));
+  const quota = await quotaOf(db, roundId);
   return { used: counter?.used ?? 0, quota, resetsAt };
 }

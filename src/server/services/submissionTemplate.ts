@@ -2,7 +2,7 @@ import { writeWeights } from "~/core/formats";
 import { db } from "../db/client";
 
 /** Parent that the weights of a round's projects are under, where a file has to name one. */
-const ROOT = "round";
+export const ROOT = "round";
 
 /** A submission that says nothing yet: every project of the round, all with the same weight. */
 export async function submissionTemplate(roundId: string): Promise<string> {

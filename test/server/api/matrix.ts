@@ -53,7 +53,15 @@ const round: Record<string, Entry> = {
   })),
   "round.update": organizer(({ roundId }) => ({ roundId, title: "A better title" })),
   "round.publish": organizer(),
+  "round.amendments": reader(),
+  "round.previewAmendment": organizer(({ roundId }) => ({ roundId, submissionsPerDay: 7 })),
+  "round.amend": organizer(({ roundId }) => ({
+    ...{ roundId, submissionsPerDay: 7, reason: "More tries", hashBefore: "0".repeat(64) },
+  })),
   "round.close": organizer(),
+  "dataset.list": reader(),
+  "dataset.file": { ...reader(({ roundId }) => ({ roundId, name: "items" })), absentInDraft: true },
+  "dataset.publish": organizer(),
   "project.list": reader(),
   "project.setPayoutAddresses": organizer(({ roundId }) => ({
     roundId,

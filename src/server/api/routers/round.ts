@@ -1,13 +1,22 @@
 import { z } from "zod";
+import { amendRound, previewAmendment } from "../../services/amendRound";
 import { closeRound } from "../../services/closeRound";
+import { contestSchema } from "../../services/contestSettings";
 import { createRound } from "../../services/createRound";
 import { getRound } from "../../services/getRound";
+import { listAmendments } from "../../services/listAmendments";
 import { listRounds } from "../../services/listRounds";
 import { readProjectList } from "../../services/projectList";
 import { publishRound } from "../../services/publishRound";
 import { roundSettingsSchema } from "../../services/roundSettings";
 import { updateRound } from "../../services/updateRound";
-import { publicProcedure, roundProcedure, router, signedInProcedure } from "../trpc";
+import {
+  publicProcedure,
+  roundProcedure,
+  roundReaderProcedure,
+  router,
+  signedInProcedure,
+} from "../trpc";
 
 /** Characters of a list of projects; 2000 of them fit, each with a README's excerpt. */
 const LIST_LENGTH_MAX = 5_000_000;
@@ -18,6 +27,17 @@ const description = z.string().trim().max(20_000);
 const projects = z.string().max(LIST_LENGTH_MAX, "The list is longer than 5,000,000 characters");
 const closesAt = z.date();
 const organizer = roundProcedure("organizer");
+
+const rules = roundSettingsSchema.shape;
+const contest = contestSchema.shape;
+const amendment = z.object({
+  closesAt: closesAt.optional(),
+  metric: rules.metric.unwrap().optional(),
+  submissionsPerDay: rules.submissionsPerDay.unwrap().optional(),
+  resultsVisible: rules.resultsVisible.unwrap().optional(),
+  ladderStep: contest.ladderStep.unwrap().nullable().optional(),
+  prizes: contest.prizes.unwrap().nullable().optional(),
+});
 
 export const roundRouter = router({
   list: publicProcedure.query(({ ctx }) => listRounds(ctx.actor?.userId ?? null)),
@@ -59,6 +79,23 @@ export const roundRouter = router({
     ),
 
   publish: organizer.mutation(({ ctx, input }) => publishRound(ctx.actor.userId, input.roundId)),
+
+  amendments: roundReaderProcedure.query(({ input }) => listAmendments(input.roundId)),
+
+  previewAmendment: organizer
+    .input(amendment)
+    .query(({ input: { roundId, ...changes } }) => previewAmendment(roundId, changes)),
+
+  amend: organizer
+    .input(
+      amendment.extend({
+        reason: z.string().trim().min(1, "Say why; everybody can read it").max(2000),
+        hashBefore: z.string().length(64),
+      }),
+    )
+    .mutation(({ ctx, input: { roundId, ...changes } }) =>
+      amendRound(ctx.actor.userId, roundId, changes),
+    ),
 
   close: organizer.mutation(({ ctx, input }) => closeRound(ctx.actor.userId, input.roundId)),
 });

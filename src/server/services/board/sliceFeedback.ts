@@ -20,7 +20,7 @@ export async function sliceFeedback(
   holdout: RoundHoldout,
   metric: Metric,
 ): Promise<(weights: ReadonlyMap<string, number>) => { slice: string; verdict: string }[]> {
-  const reference = (await baselineWeights(tx, roundId)).weights.get(REFERENCE);
+  const reference = (await baselineWeights(tx, roundId)).get(REFERENCE);
   if (!reference) return () => [];
   const baseline = rowLosses(reference, holdout, metric);
   const slices = slicesOf(reference, holdout, baseline);

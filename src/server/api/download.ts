@@ -1,0 +1,85 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { sha256Hex } from "~/core/formats";
+import { AppError, ERROR_CODES } from "~/errors";
+import { type RoundAccess, roundAccess } from "../auth/access";
+import { getActor } from "../auth/actor";
+import { clientKeyOf } from "../auth/requests";
+import { kitFile } from "../services/kitFile";
+import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
+import { readDataset } from "../services/readDataset";
+import { roundIdOf } from "../services/roundSlug";
+
+const TYPES: Readonly<Record<string, string>> = {
+  csv: "text/csv",
+  py: "text/x-python",
+  mjs: "text/javascript",
+  // What browsers take .ts for is a film.
+  ts: "text/plain",
+};
+
+interface Packed {
+  readonly fileName: string;
+  /** SHA-256 of the text. */
+  readonly sha256: string;
+  readonly packed: Uint8Array<ArrayBuffer>;
+  /** Who may be shown a copy that a cache kept. */
+  readonly shared: boolean;
+}
+
+/** GET of one file of a round's data: `version` is v1, v2, … or newest, `file` its name. */
+export const handleDatasetFile = (request: Request, slug: string, version: string, file: string) =>
+  answer(request, slug, async (access) => {
+    const [, number] = /^v([1-9]\d{0,8})$/.exec(version) ?? [];
+    const [, name] = /^([a-z0-9_-]+)\.csv$/.exec(file) ?? [];
+    if (!name || (!number && version !== "newest")) throw new AppError("notFound", "No such file");
+    const found = await readDataset(access, { name, ...(number && { version: Number(number) }) });
+    const shared = access.status === "closed" || name === "items";
+    return { fileName: `${slug}-v${found.version}-${file}`, ...found, shared };
+  });
+
+/** GET of what comes with the data: dictionary, sample, scorer, starters. */
+export const handleKitFile = (request: Request, slug: string, file: string) =>
+  answer(request, slug, async ({ roundId }) => {
+    const text = await kitFile(roundId, file);
+    const packed = new Uint8Array(gzipSync(text));
+    return { fileName: file, sha256: sha256Hex(text), packed, shared: true };
+  });
+
+async function answer(
+  request: Request,
+  slug: string,
+  read: (access: RoundAccess) => Promise<Packed>,
+): Promise<Response> {
+  try {
+    const actor = await getActor();
+    const key = actor?.userId ?? clientKeyOf(request.headers);
+    await takeFromRateLimit(`${key}:download`, RATE_LIMITS.read);
+    return respondWith(request, await read(await roundAccess(actor, await roundIdOf(slug))));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return new Response(`${error.message}\n`, { status: ERROR_CODES[error.code].http });
+  }
+}
+
+function respondWith(request: Request, { fileName, sha256, packed, shared }: Packed): Response {
+  const etag = `"${sha256}"`;
+  const headers = {
+    etag,
+    vary: "accept-encoding, cookie",
+    "cache-control": shared ? "public, no-cache" : "private, no-cache",
+  };
+  if (request.headers.get("if-none-match")?.includes(etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  const body = takesGzip ? packed : new Uint8Array(gunzipSync(packed));
+  return new Response(body, {
+    headers: {
+      ...headers,
+      ...(takesGzip && { "content-encoding": "gzip" }),
+      "content-length": String(body.length),
+      "content-type": `${TYPES[fileName.split(".").at(-1)!] ?? "text/plain"}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${fileName}"`,
+    },
+  });
+}
