@@ -12,5 +12,5 @@ export function tooManyDigest(seconds: number): string {
 export function secondsToWait(digest: string | undefined): number | undefined {
   if (!digest?.startsWith(MARK)) return undefined;
   const seconds = Number(digest.slice(MARK.length));
-  return Number.isFinite(seconds) ? seconds : undefined;
+  return seconds > 0 ? seconds : undefined;
 }

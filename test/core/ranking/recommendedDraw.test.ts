@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rng } from "~/core/numeric";
-import { bootstrapWeights, fit } from "~/core/ranking";
+import { bootstrapWeights, fit as estimate } from "~/core/ranking";
 import { huberNoise, recommendedDraw } from "~/core/ranking/recommendedDraw";
 import { judgementsOf } from "~/core/ranking/recommendedRows";
 import { drawJury } from "./recommendedWorld";
@@ -62,7 +62,7 @@ describe("recommendedDraw", () => {
   ])("spreads fits by about their standard errors: $kinds", ({ data }) => {
     const options = { method: "recommended", params: PARAMS, kind: "parametric" } as const;
     const found = bootstrapWeights(data, { ...options, seed: 1, replicates: 200 });
-    const { se } = fit("recommended", data, PARAMS);
+    const { se } = estimate("recommended", data, PARAMS);
     const ratios = Array.from(se!.logWeight, (error, item) => {
       const logs = found.map((weights) => Math.log(weights![item]!));
       const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
@@ -79,7 +79,7 @@ describe("recommendedDraw", () => {
     const whole = bootstrapWeights(JURY.data, { ...options, replicates: 3 });
     const last = bootstrapWeights(JURY.data, { ...options, replicates: 1, from: 2 });
     expect(last[0]).toEqual(whole[2]);
-    const { params } = fit("recommended", JURY.data);
+    const { params } = estimate("recommended", JURY.data);
     const given = bootstrapWeights(JURY.data, { ...options, params, replicates: 1 });
     expect(given[0]).toEqual(whole[0]);
   });

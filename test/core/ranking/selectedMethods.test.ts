@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ComparisonData } from "~/core/comparison";
 import { rng } from "~/core/numeric";
-import { type Fit, fit } from "~/core/ranking";
+import { fit as estimate, type Fit } from "~/core/ranking";
 
 const ITEMS = 300;
 const JURORS = 9;
@@ -37,8 +37,8 @@ const FIXED: Record<string, Record<string, number>> = {
   recommended: { lambda: 1, delta: 3, scaleRows: 24, varianceRows: 96, calibration: 1.1 },
 };
 
-const fitted = (method: string, options: Parameters<typeof fit>[3], data = DATA): Fit =>
-  fit(method, data, FIXED[method] ?? {}, options);
+const fitted = (method: string, options: Parameters<typeof estimate>[3], data = DATA): Fit =>
+  estimate(method, data, FIXED[method] ?? {}, options);
 
 /** Every error of a fit by name. */
 function columns({ se }: Fit): [string, Float64Array][] {
