@@ -133,9 +133,11 @@ async function scroll(page: Page): Promise<number> {
   return longest;
 }
 
-/** Types into the page's search, where it has one; the longest from a key to its frame. */
+/** Types into the page's search, where it or its first table has one; the longest from a key to its frame. */
 async function type(page: Page): Promise<number | null> {
   const search = page.getByRole("searchbox").first();
+  const table = page.getByRole("button", { name: "Show the table" }).first();
+  if ((await search.count()) === 0 && (await table.count()) > 0) await table.click();
   if ((await search.count()) === 0) return null;
   await search.focus();
   for (const key of TYPED) {
