@@ -1,28 +1,42 @@
 import { rowPairs } from "~/core/comparison";
 import type { Border, PairMatrix } from "~/core/numeric";
-import type { Derivatives, ExtendedModel } from "./extendedProblem";
+
+/** Which θ and which φ each comparison reads. */
+interface Rows {
+  readonly n: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly phi: Int32Array;
+  readonly phiCount: number;
+}
+
+/** Second derivatives by d = θ_a − θ_b and φ per comparison, and per parameter in all. */
+interface Curvature {
+  readonly dd: Float64Array;
+  readonly dPhi: Float64Array;
+  readonly diagonal: Float64Array;
+  /** The penalties' own part of the diagonal. */
+  readonly penalty: Float64Array;
+}
 
 /** The joint Hessian of (θ, φ), sparse: comparisons summed by pair, and by item and φ. */
 export function extendedForm(
-  model: ExtendedModel,
-  derivatives: Derivatives,
+  model: Rows,
+  curvature: Curvature,
 ): { matrix: PairMatrix; border: Border } {
   const { n, a, b } = model;
   const { index, pair } = rowPairs({ n, a, b });
   const h = new Float64Array(index.i.length);
-  for (let k = 0; k < a.length; k++) h[pair[k]!] = h[pair[k]!]! + derivatives.dd[k]!;
-  const diagonal = derivatives.penalty.slice(0, n);
+  for (let k = 0; k < a.length; k++) h[pair[k]!] = h[pair[k]!]! + curvature.dd[k]!;
+  const diagonal = curvature.penalty.slice(0, n);
   return {
     matrix: { pairs: index, h, diagonal },
-    border: borderOf(model, derivatives),
+    border: borderOf(model, curvature),
   };
 }
 
 /** Comparisons by item, then summed by φ within each. */
-function borderOf(
-  { n, a, b, phi, phiCount }: ExtendedModel,
-  { dPhi, diagonal }: Derivatives,
-): Border {
+function borderOf({ n, a, b, phi, phiCount }: Rows, { dPhi, diagonal }: Curvature): Border {
   const entries = entriesByItem(n, a, b);
   const start = new Int32Array(n + 1);
   const column = new Int32Array(2 * a.length);

@@ -75,7 +75,7 @@ export function termByTerm(term: Term): Terms {
 }
 
 /** Derivatives at one point. */
-export interface Derivatives {
+interface Derivatives {
   readonly slopeD: Float64Array;
   readonly slopePhi: Float64Array;
   readonly penaltySlope: Float64Array;

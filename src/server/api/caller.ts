@@ -1,7 +1,6 @@
 import type { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
-import { AppError } from "~/errors";
-import { tooManyDigest } from "~/tooMany";
+import { AppError, tooManyDigest } from "~/errors";
 import { createContext } from "./context";
 import { appRouter } from "./root";
 import { createCallerFactory } from "./trpc";

@@ -1,6 +1,6 @@
 "use client";
 
-import { secondsToWait } from "~/tooMany";
+import { secondsToWait } from "~/errors";
 import { Button, LinkButton } from "../primitives/Button";
 import { countOf } from "../primitives/numbers";
 import { PageHeader } from "../primitives/PageHeader";

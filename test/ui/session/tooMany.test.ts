@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { secondsToWait, tooManyDigest } from "~/tooMany";
+import { secondsToWait, tooManyDigest } from "~/errors";
 
 describe("a full budget's digest", () => {
   it.each([1, 17, 60])("says how long to wait: %i s", (seconds) => {
