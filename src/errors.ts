@@ -39,3 +39,20 @@ export class AppError extends Error {
     super(message);
   }
 }
+
+const TOO_MANY = "too-many;";
+
+/**
+ * The digest of a page's refusal by the rate limit: the framework hides a server error's message from
+ * the browser and lets its digest pass, so that says what it is and how long to wait.
+ */
+export function tooManyDigest(seconds: number): string {
+  return `${TOO_MANY}${seconds}`;
+}
+
+/** Seconds to wait, where the digest is one of those; else undefined. */
+export function secondsToWait(digest: string | undefined): number | undefined {
+  if (!digest?.startsWith(TOO_MANY)) return undefined;
+  const seconds = Number(digest.slice(TOO_MANY.length));
+  return seconds > 0 ? seconds : undefined;
+}

@@ -99,6 +99,14 @@ function parentOf(file: ComparisonFile): string {
   return parents.size === 1 && only ? only : DEFAULT_PARENT;
 }
 
+/** Of many items some standard errors are estimated: how far they may be off. */
+function estimatedText({ se }: Fit): string {
+  if (!se?.estimated) return "";
+  const { solved, error } = se.estimated;
+  const off = (100 * error).toPrecision(2);
+  return `standard errors: ${solved.length} solved for, the others estimated, off by up to ${off} %\n`;
+}
+
 function fitText(fitted: Fit, file: ComparisonFile): string {
   const { weights, theta, se } = fitted;
   const order = file.labels.map((_, i) => i).sort((i, j) => weights[j]! - weights[i]!);
@@ -117,5 +125,6 @@ function fitText(fitted: Fit, file: ComparisonFile): string {
     `${file.rows.length} rows, ${components.length} connected `,
     `${components.length === 1 ? "component" : "components"}; `,
     `${fitted.converged ? "converged" : "NOT converged"} in ${fitted.iterations} iteration${fitted.iterations === 1 ? "" : "s"}\n`,
+    estimatedText(fitted),
   ].join("");
 }

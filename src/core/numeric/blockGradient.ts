@@ -1,3 +1,4 @@
+import { type Border, subtractBorderBlock } from "./border";
 import { mainDiagonal, type PairMatrix } from "./pairMatrix";
 
 /** Right-hand sides solved at once. */
@@ -7,6 +8,14 @@ interface BlockSolution {
   /** n × 4, row by row. */
   readonly x: Float64Array;
   readonly products: number;
+}
+
+interface BlockOptions {
+  readonly tolerance: number;
+  readonly limit: number;
+  readonly centred: boolean;
+  /** Solves with the Schur complement of this border in place of A. */
+  readonly border?: Border;
 }
 
 /**
@@ -21,7 +30,7 @@ interface BlockSolution {
 export function blockGradient(
   matrix: PairMatrix,
   b: Float64Array,
-  { tolerance, limit, centred }: { tolerance: number; limit: number; centred: boolean },
+  { tolerance, limit, centred, border }: BlockOptions,
 ): BlockSolution {
   const n = matrix.pairs.n;
   const x = new Float64Array(BLOCK * n);
@@ -36,6 +45,7 @@ export function blockGradient(
   let products = 0;
   while (products < limit && rho.some((value, c) => value > goal[c]!)) {
     multiplyBlock(matrix, direction, image);
+    if (border) subtractBorderBlock(border, direction, image);
     products++;
     const bend = columnDots(direction, image);
     const step = bend.map((value, c) => (value > 0 && rho[c]! > goal[c]! ? rho[c]! / value : 0));

@@ -1,4 +1,6 @@
+export type { Border } from "./border";
 export { choleskyInPlace, choleskyInverse, choleskySolve } from "./cholesky";
+export { type Form, type FormSolver, formSolver } from "./formSolver";
 export { digamma, logGamma } from "./gamma";
 export { centreWithin, type Groups, membersOf } from "./groups";
 export { largestEigenvalue } from "./lanczos";
@@ -6,7 +8,7 @@ export { type ConvexPairProblem, newton } from "./newton";
 export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from "./pairMatrix";
 export { fillNullSpace, pairSolver } from "./pairSolver";
 export { hasPotential } from "./potential";
-export { type Form, quadraticForms } from "./quadraticForms";
+export { quadraticForms } from "./quadraticForms";
 export { quantile, weightedMedian } from "./quantile";
 export { quasiNewton } from "./quasiNewton";
 export { type Rng, rng } from "./rng";

@@ -10,14 +10,15 @@ import { replicator } from "./bootstrapReplicate";
  * replicates are divided among workers by `from`, the same ones come out. parametric: every
  * comparison is answered anew by the fitted model (Efron and Tibshirani 1993, section 6.5), with
  * the Bradley-Terry chances of the fitted θ (a tie is drawn as a win or a loss) or with normal errors
- * of the residuals' size on the log ratio; a row's weight counts repeats. jurors: as many jurors as
+ * of the residuals' size on the log ratio, or for `recommended` as its own likelihood has it
+ * (`recommendedDraw`); a row's weight counts repeats. jurors: as many jurors as
  * there are, with replacement, each with all answers (the cluster bootstrap; Field and Welsh 2007).
- * `bt_l2` and `log_l2_ridge` are fitted from the full fit in a few steps, other methods anew.
+ * `bt_l2` and `log_l2_ridge` are fitted from the full fit in a few steps, other methods anew;
+ * `recommended` with what it chose on the whole data, which choosing again would widen a little.
  *
  * Replicates are numbered from `from` (default 0).
  *
- * Throws what `fit` throws on the whole data, and RangeError for jurors where none are named, or for
- * parametric replicates of a method that reads both ratios and choices.
+ * Throws what `fit` throws on the whole data, and RangeError for jurors where none are named.
  */
 export function bootstrapWeights(
   data: ComparisonData,

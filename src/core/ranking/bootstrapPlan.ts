@@ -1,6 +1,6 @@
 import type { ComparisonData } from "~/core/comparison";
 import { fit } from "./fit";
-import { rowsRead } from "./leaveOut";
+import { readsOf, rowsRead } from "./leaveOut";
 import { type PairOrder, pairOrder } from "./pairOrder";
 import { type QuickModel, quickModel } from "./quickModel";
 
@@ -40,9 +40,11 @@ export function planBootstrap(
   if (kind === "jurors" && !named) throw new RangeError("the rows name no jurors to draw from");
   const model = quickModel(method, data, params);
   const quick = model && { model, order: pairOrder(model, juror ?? null) };
-  const theta = model?.theta ?? fit(method, data, params, { intervals: false }).theta;
+  const whole = model ?? fit(method, data, params, { intervals: false });
+  // What a method chose itself is kept: choosing again takes a hundred times as long as a fit.
+  const kept = "params" in whole && readsOf(method) === "both" ? whole.params : params;
   return {
-    ...{ method, params, kind, seed: `${seed}`, data, theta, quick },
+    ...{ method, params: kept, kind, seed: `${seed}`, data, theta: whole.theta, quick },
     jurors: kind === "jurors" && named ? Int32Array.from(new Set(named)).sort() : null,
   };
 }

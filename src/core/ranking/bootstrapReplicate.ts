@@ -1,8 +1,9 @@
 import { type Rng, rng } from "~/core/numeric";
 import type { BootstrapPlan } from "./bootstrapPlan";
-import { refitWeighted, rowsRead } from "./leaveOut";
+import { readsOf, refitWeighted, rowsRead, thetaOf } from "./leaveOut";
 import { drawPairSums, jurorPairSums } from "./pairDraw";
 import { drawRows, type Noise, noiseOf, redrawn } from "./parametricDraw";
+import { recommendedDraw } from "./recommendedDraw";
 import { enoughGradient, refitter } from "./refit";
 import { weightsOf } from "./result";
 
@@ -40,6 +41,7 @@ function byJurors({ method, params, data, jurors, quick }: BootstrapPlan): Repli
 }
 
 function byModel({ method, params, data, theta, quick }: BootstrapPlan): Replicate {
+  if (readsOf(method) === "both") return byBoth(method, data, params);
   let noise: Noise | null = null;
   const anew: Replicate = (random) => {
     noise ??= noiseOf(method, data, theta);
@@ -50,4 +52,16 @@ function byModel({ method, params, data, theta, quick }: BootstrapPlan): Replica
   const { logistic } = quick.model;
   const draw = drawPairSums(quick, logistic ? 0 : noiseOf(method, data, theta).deviation);
   return (random) => refit(draw(random())) ?? anew(random);
+}
+
+function byBoth(
+  method: string,
+  data: BootstrapPlan["data"],
+  params: BootstrapPlan["params"],
+): Replicate {
+  let draw: ReturnType<typeof recommendedDraw> | null = null;
+  return (random) => {
+    draw ??= recommendedDraw(data, params);
+    return thetaOf(method, draw(random()), params);
+  };
 }

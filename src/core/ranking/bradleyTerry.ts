@@ -8,8 +8,8 @@ import { selectedErrors } from "./selectedErrors";
 import {
   centredCovariance,
   covarianceOf,
-  INTERVAL_ITEMS_MAX,
   type Scores,
+  solvesForSome,
   uncertainty,
 } from "./standardErrors";
 import { gradientGoals } from "./tolerance";
@@ -35,14 +35,15 @@ export function maximiseBradleyTerry(input: BinaryInput, prior?: Prior): Estimat
   if (!input.intervals) return estimate;
   const problem = bradleyTerryProblem(input.table, prior, free);
   problem.derive(solved.x, new Float64Array(rows.n));
-  if (rows.n > INTERVAL_ITEMS_MAX) {
+  if (solvesForSome(input, rows.n)) {
     const form = {
       matrix: problem.hessian,
       ...(!prior && { freeWithin: connected }),
       centred: connected.count === 1 && (!prior || prior.centres),
       fixesGauge: prior?.fixesGauge ?? false,
     };
-    return { ...estimate, se: selectedErrors(form, weights, input) };
+    const se = selectedErrors(form, weights, { ...input, scores: scoresOf(rows, theta) });
+    return se ? { ...estimate, se } : estimate;
   }
   const covariance = covarianceOf(problem.hessian, prior ? undefined : connected);
   if (covariance === null) return estimate;

@@ -8,11 +8,9 @@ import {
   trustRegion,
 } from "~/core/numeric";
 import { type ExtendedModel, type ExtendedProblem, extendedProblem } from "./extendedProblem";
-import { centre, type Estimate, weightsOf } from "./result";
-import { centredCovariance, uncertainty } from "./standardErrors";
-
-/** Above this many parameters the dense inverse behind standard errors is not computed. */
-const INTERVAL_PARAMETERS_MAX = 1000;
+import { centre, type Estimate, type FitOptions, type StandardErrors, weightsOf } from "./result";
+import { selectedErrors } from "./selectedErrors";
+import { centredCovariance, solvesForSome, uncertainty } from "./standardErrors";
 
 /** Log likelihood (nats) below which what a start still has to gain does not decide between minima. */
 const ROUGH_GAIN = 1e-4;
@@ -26,9 +24,9 @@ export interface ExtendedStart {
   readonly phi: Float64Array;
 }
 
-interface Asked {
+interface Asked extends Pick<FitOptions, "intervalItems" | "intervalWork" | "differences"> {
   readonly connected: Groups;
-  readonly intervals: boolean;
+  readonly intervals: boolean | "selected";
   readonly covariance: boolean;
 }
 
@@ -45,7 +43,7 @@ export interface ExtendedFit {
  *
  * Standard errors: θ's block of the inverse of the joint Hessian of (θ, φ) at the minimum, so the
  * uncertainty of φ is in them: the inverse observed information, or with penalties the Laplace
- * posterior. No sandwiches. None above 1000 parameters.
+ * posterior. No sandwiches. Above 1000 parameters they are `selectedErrors`.
  */
 export function fitExtended(
   asked: Asked,
@@ -62,6 +60,10 @@ export function fitExtended(
   const estimate = { theta, weights, converged, iterations, objective: -value, gradInf };
   if (!asked.intervals || !converged) return { estimate, phi };
   problem.derive(x, new Float64Array(x.length));
+  if (solvesForSome(asked, x.length)) {
+    const se = sparseErrors(problem, model, weights, asked);
+    return { estimate: se ? { ...estimate, se } : estimate, phi };
+  }
   const covariance = thetaCovariance(problem, model, asked.connected);
   if (covariance === null) return { estimate, phi };
   const gauged = model.fixesGauge ? covariance : centredCovariance(covariance);
@@ -109,11 +111,27 @@ function isNear(one: Float64Array, other: Float64Array): boolean {
   return true;
 }
 
+/** The same for many: null where the Hessian is not positive definite. */
+function sparseErrors(
+  problem: ExtendedProblem,
+  model: ExtendedModel,
+  weights: Float64Array,
+  asked: Asked,
+): StandardErrors | null {
+  const { matrix, border } = problem.toForm();
+  if (!border.diagonal.every((bend) => bend > 0)) return null;
+  const { thetaPenalty, fixesGauge = false } = model;
+  const form = {
+    ...{ matrix, border, fixesGauge, centred: !fixesGauge },
+    ...(!thetaPenalty && { freeWithin: asked.connected }),
+  };
+  return selectedErrors(form, weights, asked);
+}
+
 /** θ's block of the inverse Hessian where the problem stands, n × n; null where that is singular. */
 function thetaCovariance(problem: ExtendedProblem, model: ExtendedModel, connected: Groups) {
   const { n, phiCount } = model;
   const size = n + phiCount;
-  if (size > INTERVAL_PARAMETERS_MAX) return null;
   const dense = problem.toDense();
   if (!model.thetaPenalty) {
     const corner = blockOf(dense, size, n);

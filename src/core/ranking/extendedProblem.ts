@@ -1,4 +1,11 @@
-import { centreWithin, type Groups, type SmoothProblem } from "~/core/numeric";
+import {
+  type Border,
+  centreWithin,
+  type Form,
+  type Groups,
+  type SmoothProblem,
+} from "~/core/numeric";
+import { extendedForm } from "./extendedForm";
 import { GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE } from "./tolerance";
 
 /** A cost with its derivatives by d = θ_a − θ_b and φ, as a row's term writes them into `out`. */
@@ -45,6 +52,8 @@ export interface ExtendedModel {
 export interface ExtendedProblem extends SmoothProblem {
   /** H at the last point, (n + phiCount)² row by row. */
   toDense(): Float64Array;
+  /** The same as a pair matrix of θ, bordered by φ. */
+  toForm(): Pick<Form, "matrix"> & { readonly border: Border };
 }
 
 /** The terms of a model with one φ, written row by row. */
@@ -149,6 +158,7 @@ export function extendedProblem(model: ExtendedModel, connected: Groups): Extend
     accept: () => Math.max(GRADIENT_ACCEPTED, GRADIENT_ACCEPTED_RELATIVE * scale()),
     floor: () => Number.EPSILON * scale(),
     toDense: () => denseOf(model, here),
+    toForm: () => extendedForm(model, here),
   };
   const project = (v: Float64Array) => centreWithin(connected, v.subarray(0, n));
   return model.thetaPenalty ? problem : { ...problem, project };

@@ -53,6 +53,7 @@ export function fit(
     intervals: options.intervals ?? true,
     covariance: options.covariance ?? false,
     ...(options.intervalItems && { intervalItems: options.intervalItems }),
+    ...(options.intervalWork !== undefined && { intervalWork: options.intervalWork }),
     ...(options.differences && { differences: options.differences }),
     onProgress,
   };
@@ -68,7 +69,13 @@ export function fit(
 
 type Common = Pick<
   RatioInput,
-  "params" | "intervals" | "intervalItems" | "differences" | "covariance" | "onProgress"
+  | "params"
+  | "intervals"
+  | "intervalItems"
+  | "intervalWork"
+  | "differences"
+  | "covariance"
+  | "onProgress"
 >;
 
 function fitReading(method: Method, data: ComparisonData, common: Common) {

@@ -4,7 +4,8 @@ import { huberProblem } from "./huberProblem";
 import { nearLeastSquares } from "./logLeastSquares";
 import type { RatioInput, RatioMethod } from "./method";
 import { type Estimate, weightsOf } from "./result";
-import { centredCovariance, covarianceOf, uncertainty } from "./standardErrors";
+import { scaledErrors, selectedErrors } from "./selectedErrors";
+import { centredCovariance, covarianceOf, solvesForSome, uncertainty } from "./standardErrors";
 
 /** delta of 0 asks for the automatic one. */
 const AUTOMATIC = 0;
@@ -141,8 +142,19 @@ function report(input: RatioInput, delta: number, fitted: Minimum): Estimate {
   if (!input.intervals || input.connected.count > 1 || !(freedom > 0)) return estimate;
   const { n } = input.table;
   const laplacian = { pairs: input.table, h: input.table.weight, diagonal: new Float64Array(n) };
-  const covariance = covarianceOf(laplacian, input.connected);
-  if (covariance === null || inliers === 0) return estimate;
+  if (inliers === 0) return estimate;
   const variance = squares / freedom / (inliers / repeats) ** 2;
+  if (solvesForSome(input, n)) {
+    const form = {
+      matrix: laplacian,
+      freeWithin: input.connected,
+      centred: true,
+      fixesGauge: false,
+    };
+    const errors = selectedErrors(form, weights, input);
+    return errors ? { ...estimate, se: scaledErrors(errors, variance) } : estimate;
+  }
+  const covariance = covarianceOf(laplacian, input.connected);
+  if (covariance === null) return estimate;
   return { ...estimate, ...uncertainty(input, centredCovariance(covariance), weights, variance) };
 }

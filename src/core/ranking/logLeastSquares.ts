@@ -3,7 +3,7 @@ import { type ConvexPairProblem, centreWithin, type Groups, newton } from "~/cor
 import type { RatioInput, RatioMethod } from "./method";
 import { type Estimate, weightsOf } from "./result";
 import { scaledErrors, selectedErrors } from "./selectedErrors";
-import { centredCovariance, covarianceOf, INTERVAL_ITEMS_MAX, uncertainty } from "./standardErrors";
+import { centredCovariance, covarianceOf, solvesForSome, uncertainty } from "./standardErrors";
 import { gradientGoals } from "./tolerance";
 
 const DEFAULT_LAMBDA = 3;
@@ -61,14 +61,15 @@ function leastSquares(input: RatioInput, lambda: number): Estimate {
   const gradInf = 2 * solved.gradInf;
   const estimate = { theta, weights, converged, iterations, objective: loss + penalty, gradInf };
   if (!input.intervals || (lambda === 0 && connected.count > 1)) return estimate;
-  if (table.n > INTERVAL_ITEMS_MAX) {
+  if (solvesForSome(input, table.n)) {
     const form = {
       matrix: problem.hessian,
       ...(lambda === 0 && { freeWithin: connected }),
       centred: connected.count === 1,
       fixesGauge: false,
     };
-    const errors = selectedErrors(form, weights, input);
+    const errors = selectedErrors(form, weights, { ...input, scores });
+    if (!errors) return estimate;
     // tr (L + λ I)⁻¹ is the sum of the centred variances and 1/λ, the constant's own.
     const traced = errors.theta.reduce((sum, se) => sum + se * se, 0);
     const freedom = repeatsOf(rows) - (table.n - 1 - lambda * traced);

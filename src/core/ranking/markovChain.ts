@@ -4,6 +4,8 @@ import { FitUnavailableError } from "./errors";
 import { denseRates, type Flow, flowOf, imbalance, sweep, type WalkRates } from "./flow";
 import type { BinaryInput } from "./method";
 import { centre, type Estimate, type StandardErrors } from "./result";
+import { solvesForSome } from "./standardErrors";
+import { walkErrors } from "./walkErrors";
 
 /** Up to here dense elimination (2n³/3: 30 ms here) is used at once. */
 const DENSE_ITEMS_MAX = 400;
@@ -11,7 +13,7 @@ const DENSE_ITEMS_MAX = 400;
 const RESCUE_ITEMS_MAX = 2000;
 /** On a well-connected graph ten to thirty sweeps suffice; a graph that needs more than this stalls. */
 const SWEEPS_MAX = 500;
-/** ml-matrix inverts by a general LU; above this many items standard errors are left out. */
+/** ml-matrix inverts by a general LU; above this many items some standard errors are solved for. */
 const INTERVAL_ITEMS_MAX = 300;
 /** Relative imbalance of every item that counts as solved. */
 const BALANCE_ACCEPTED = 1e-11;
@@ -30,7 +32,8 @@ const BALANCE_FLOOR = 2e-15;
  * c = 1 or 1 / (comparisons + 2α), and dπ = −c dw (π_i + π_j)(e_j − e_i) Q#, Q# the group inverse;
  * Var w = comparisons · p (1 − p), p = π_j / (π_i + π_j): under the Bradley-Terry model, for which
  * the estimate is consistent at α = 0; weights are read as numbers of repeats. With α > 0 they show
- * the spread of the pulled estimate, not the pull. None above 300 items.
+ * the spread of the pulled estimate, not the pull. Above 300 items they are `walkErrors`, and left
+ * out where sweeping stalls.
  */
 export function stationaryEstimate(input: BinaryInput, rates: WalkRates): Estimate {
   const flow = flowOf(input.table, rates);
@@ -44,7 +47,11 @@ export function stationaryEstimate(input: BinaryInput, rates: WalkRates): Estima
     objective: gradInf,
     gradInf,
   };
-  if (!input.intervals || flow.n > INTERVAL_ITEMS_MAX) return estimate;
+  if (!input.intervals) return estimate;
+  if (solvesForSome(input, flow.n, INTERVAL_ITEMS_MAX)) {
+    const se = walkErrors(input.table, rates, flow, weights, input);
+    return se ? { ...estimate, se } : estimate;
+  }
   return { ...estimate, se: deltaMethod(input, rates, flow, weights) };
 }
 

@@ -35,10 +35,12 @@ interface Context {
   readonly connected: Groups;
   /** All parameters, checked, defaults filled in. */
   readonly params: Readonly<Record<string, number>>;
-  /** Whether standard errors are asked for. */
-  readonly intervals: boolean;
+  /** Whether standard errors are asked for, and how. */
+  readonly intervals: boolean | "selected";
   /** Items whose standard errors must be exact where not all can be. */
   readonly intervalItems?: readonly number[];
+  /** What solving for all may cost. */
+  readonly intervalWork?: number;
   /** Pairs whose difference is to have a standard error. */
   readonly differences?: readonly (readonly [number, number])[];
   /** Whether the covariance is asked for. */

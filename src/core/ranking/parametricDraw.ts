@@ -1,6 +1,6 @@
 import type { ComparisonData } from "~/core/comparison";
 import type { Rng } from "~/core/numeric";
-import { readsOf, rowsRead, thetaOf } from "./leaveOut";
+import { rowsRead, thetaOf } from "./leaveOut";
 
 /** A row that stands for more answers than this is drawn from the normal limit of its binomial. */
 const ANSWERS_COUNTED_MAX = 1000;
@@ -16,13 +16,10 @@ export interface Noise {
 }
 
 /**
- * The model of `method`'s rows at θ: Bradley-Terry chances, or log ratios with normal errors.
- * Throws RangeError for a method that reads both, whose answers are of neither kind alone.
+ * The model of `method`'s rows at θ: Bradley-Terry chances, or log ratios with normal errors. A method
+ * that reads both draws as `recommendedDraw` does.
  */
 export function noiseOf(method: string, data: ComparisonData, theta: Float64Array): Noise {
-  if (readsOf(method) === "both") {
-    throw new RangeError(`answers of ${method} cannot be drawn anew: resample jurors instead`);
-  }
   const rows = rowsRead(method, data);
   const { a, b } = rows;
   const d = Float64Array.from(a, (item, row) => theta[item]! - theta[b[row]!]!);

@@ -10,7 +10,8 @@ import {
 import { type Judgements, judgementsOf } from "./recommendedRows";
 import { calibrationOf, chooseHyperparameters } from "./recommendedSearch";
 import { centre, type Estimate, weightsOf } from "./result";
-import { centredCovariance, covarianceOf, uncertainty } from "./standardErrors";
+import { scaledErrors, selectedErrors } from "./selectedErrors";
+import { centredCovariance, covarianceOf, solvesForSome, uncertainty } from "./standardErrors";
 
 /** A parameter of 0 is chosen from the data. */
 const AUTOMATIC = 0;
@@ -89,14 +90,21 @@ function report(asked: BothInput, { rows, sigma, chosen, fitted, calibration }: 
     extra: rows.ids.length > 0 ? { jurors } : {},
     chosen: { ...chosen, calibration },
   };
-  const covariance = asked.intervals && converged ? covarianceOf(hessian) : null;
+  if (!asked.intervals || !converged) return estimate;
+  const named = rows.juror.every((juror) => juror >= 0);
+  const { a, b, juror } = rows;
+  const scores = { a, b, value: costs.pull, ...(named && { juror }) };
+  if (solvesForSome(asked, rows.n)) {
+    const form = { matrix: hessian, centred: true, fixesGauge: false };
+    const errors = selectedErrors(form, weights, { ...asked, scores });
+    const variance = (sigma * calibration) ** 2;
+    return errors ? { ...estimate, se: scaledErrors(errors, variance, calibration) } : estimate;
+  }
+  const covariance = covarianceOf(hessian);
   if (covariance === null) return estimate;
   // Once as the covariance's factor, once as the variance's: together the square that θ asks for.
   const { n, c } = centredCovariance(covariance);
   const stretched = { n, c: c.map((x) => calibration * x) };
-  const named = rows.juror.every((juror) => juror >= 0);
-  const { a, b, juror } = rows;
-  const scores = { a, b, value: costs.pull, ...(named && { juror }) };
   return {
     ...estimate,
     ...uncertainty(asked, stretched, weights, sigma ** 2 * calibration, scores),

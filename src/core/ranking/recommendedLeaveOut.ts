@@ -67,13 +67,49 @@ function pairSpread({ hessian }: Posterior): Float64Array {
   });
 }
 
+/** Takes each juror's own step out of their rows' differences; looks at the juror's items alone. */
+function stepByDiagonal(
+  { a, b, pairs, n }: Judgements,
+  { costs, hessian }: Pick<Posterior, "costs" | "hessian">,
+  own: readonly (readonly number[])[],
+  out: Float64Array,
+): void {
+  const main = mainDiagonal(hessian);
+  const pulled = new Float64Array(n);
+  const bend = new Float64Array(n);
+  for (const answers of own) {
+    for (const row of answers) {
+      for (const item of [a[row]!, b[row]!]) {
+        pulled[item] = 0;
+        bend[item] = 0;
+      }
+    }
+    for (const row of answers) {
+      if (pairs.pair[row]! < 0) continue;
+      const [i, j] = [a[row]!, b[row]!];
+      pulled[i] = pulled[i]! + costs.pull[row]!;
+      pulled[j] = pulled[j]! - costs.pull[row]!;
+      bend[i] = bend[i]! + costs.curvature[row]!;
+      bend[j] = bend[j]! + costs.curvature[row]!;
+    }
+    // What is left of an item that nobody else judged is the prior, and rounding.
+    const step = (item: number) =>
+      pulled[item]! / Math.max(hessian.diagonal[item]!, main[item]! - bend[item]!);
+    for (const row of answers) out[row] = out[row]! - step(a[row]!) + step(b[row]!);
+  }
+}
+
 function withoutJurors(rows: Judgements, { theta, costs, hessian }: Posterior) {
   const { a, b, juror, ids, pairs, n } = rows;
   if (ids.length < 2) return null;
   const out = Float64Array.from(a, (item, row) => theta[item]! - theta[b[row]!]!);
   const own: number[][] = ids.map(() => []);
   for (let row = 0; row < a.length; row++) if (juror[row]! >= 0) own[juror[row]!]!.push(row);
-  const solve = n <= EXACT_ITEMS_MAX ? pairSolver(hessian.pairs) : null;
+  if (n > EXACT_ITEMS_MAX) {
+    stepByDiagonal(rows, { costs, hessian }, own, out);
+    return out;
+  }
+  const solve = pairSolver(hessian.pairs);
   for (const answers of own) {
     const h = Float64Array.from(hessian.h);
     const pulled = new Float64Array(n);
@@ -84,11 +120,7 @@ function withoutJurors(rows: Judgements, { theta, costs, hessian }: Posterior) {
       pulled[a[row]!] = pulled[a[row]!]! + costs.pull[row]!;
       pulled[b[row]!] = pulled[b[row]!]! - costs.pull[row]!;
     }
-    const rest = { ...hessian, h };
-    const main = solve ? null : mainDiagonal(rest);
-    const step = main
-      ? pulled.map((x, item) => x / main[item]!)
-      : solve!(rest, pulled, SOLVE_TOLERANCE);
+    const step = solve({ ...hessian, h }, pulled, SOLVE_TOLERANCE);
     for (const row of answers) out[row] = out[row]! - step[a[row]!]! + step[b[row]!]!;
   }
   return out;

@@ -15,12 +15,17 @@ export interface StandardErrors {
   /** Of θ_i − θ_j for each pair that `options.differences` names, in its order. */
   readonly differences?: Float64Array;
   /** Above 1000 items, where some are estimated: which are not, and how far the others may be off. */
-  readonly estimated?: {
-    /** Items whose errors were solved for, ascending. */
-    readonly solved: Int32Array;
-    /** Largest relative error of the estimates on items drawn to check them. */
-    readonly error: number;
-  };
+  readonly estimated?: EstimatedErrors;
+}
+
+/** Relative errors are the largest on items drawn to check the estimates. */
+export interface EstimatedErrors {
+  /** Items whose errors were solved for, ascending. */
+  readonly solved: Int32Array;
+  /** Of θ. */
+  readonly error: number;
+  readonly sandwichError?: number;
+  readonly sandwichByJurorError?: number;
 }
 
 /** Estimates that only some models have; each method's docstring says what they mean. */
@@ -77,13 +82,18 @@ export interface FitOptions {
   /** Called with a fraction in [0, 1] as the fit goes on. */
   readonly onProgress?: (fraction: number) => void;
   /**
-   * Standard errors too (default true). They cost O(n³); above 1000 items (300 for random walks)
-   * they are left out, but for `bt` and its priors, `log_l2` and `log_l2_ridge`: there
-   * `selectedErrors` has those of θ and log weights.
+   * Standard errors too (default true). They cost O(n³); above 1000 items or parameters (300 items
+   * for random walks) those of some items are solved for and the others estimated: `selectedErrors`,
+   * `walkErrors`. "selected": so whatever the number.
    */
-  readonly intervals?: boolean;
+  readonly intervals?: boolean | "selected";
   /** Above 1000 items, those whose standard errors must be solved for (default: the 100 heaviest). */
   readonly intervalItems?: readonly number[];
+  /**
+   * Passes over the pairs times their number that solving for every item may cost; else only
+   * `intervalItems` are solved for (default: some seconds' worth).
+   */
+  readonly intervalWork?: number;
   /** Pairs of items whose difference of θ is to have a standard error as well. */
   readonly differences?: readonly (readonly [number, number])[];
   /** The covariance of θ too (default false), where the method has standard errors from one. */

@@ -1,122 +1,172 @@
-import { type Form, mainDiagonal, pairSolver, quadraticForms } from "~/core/numeric";
-import type { FitOptions, StandardErrors } from "./result";
+import {
+  type Form,
+  type FormSolver,
+  formSolver,
+  mainDiagonal,
+  quadraticForms,
+} from "~/core/numeric";
+import { localVariance, SOLVED } from "./localVariance";
+import type { EstimatedErrors, FitOptions, StandardErrors } from "./result";
+import { calibrate, everyItem, inner, root, selectedItems } from "./selectedItems";
+import { jurorMeat, jurorVariance, numbered, rowMeat, rowMeatDiagonal } from "./selectedSandwich";
+import type { Scores } from "./standardErrors";
 
-/** Items solved for where nobody says which: the heaviest. */
-const ITEMS_DEFAULT = 100;
-/** Items solved for to see how far the estimates of the others are off. */
-const CHECKS = 28;
 /** Passes over pairs (times pairs) up to which every item is solved for: some seconds. */
 const WORK_MAX = 2e9;
-const SOLVED = 1e-9;
 
 export interface SelectedForm extends Form {
   /** True where θ is reported as the prior fixes it; otherwise its mean is zero. */
   readonly fixesGauge: boolean;
 }
 
+interface Asked extends Pick<FitOptions, "intervalItems" | "intervalWork" | "differences"> {
+  /** For the sandwiches. */
+  readonly scores?: Scores;
+}
+
 /**
  * Standard errors (at variance 1) for many items, from the sparse information matrix H alone.
  *
  * The variances of `intervalItems` (default: the 100 heaviest) are solved for by conjugate gradients to a
- * relative error of about 1e-6, and those of all items where that costs seconds. The others are
- * estimated from their own pairs: with D the diagonal of H, A = D − H, N = D^-½ A D^-½, and u ∝ √D
- * the vector that N keeps nearly as it is, the first terms of (I − N)⁻¹ without u give, in the
- * gauge Σ D θ = 0,
+ * relative error of about 1e-6 (1e-4 for sandwiches), and those of all items where that costs
+ * seconds. The others are estimated: var θ_i by `localVariance` from the item's own pairs, the
+ * sandwich over comparisons as that times S_ii / H_ii, the one over jurors by `jurorVariance`. How
+ * far they are off is found out: 28 more items, evenly by H's diagonal, are solved for, the estimates
+ * are scaled by the median of exact over estimated variance there, and the largest relative error
+ * left is reported (so that a few others may be further off). Nothing depends on chance: what is
+ * drawn has a fixed seed.
  *
- *   var θ_i ≈ (1 + Σ_j N_ij² − 3 u_i²) / D_i,
- *
- * which one exact solve takes to the gauge of θ and one to log w_i = θ_i − log Σ e^θ. On a random
- * graph of degree k it is off by about 1/k² (below 0.1 % at degree 200). How far on this graph is
- * found out: 28 more items, evenly by D, are solved for, the estimates are scaled by the median of
- * exact over estimated variance there, and the largest relative error left is reported (so that a
- * few others may be further off).
+ * Null where H is not positive definite.
  */
 export function selectedErrors(
   form: SelectedForm,
   weights: Float64Array,
-  asked: Pick<FitOptions, "intervalItems" | "differences">,
-  workMax = WORK_MAX,
-): StandardErrors {
-  const items = asked.intervalItems ?? heaviest(weights);
-  const { n } = form.matrix.pairs;
-  const share = form.fixesGauge ? 0 : 1 / n;
-  const diagonal = mainDiagonal(form.matrix);
-  const wanted = Int32Array.from(new Set(items)).sort();
-  const checks = evenly(diagonal, new Set(wanted));
-  const checked = quadraticForms(form, checks, share);
-  const all = checked.passes * n * form.matrix.h.length <= workMax;
-  const variance = all ? new Float64Array(n) : localVariance(form, diagonal, share);
-  const error = all ? 0 : calibrate(variance, checks, checked.values);
-  const solved = all ? Int32Array.from({ length: n }, (_, k) => k) : wanted;
-  const { values } = quadraticForms(form, solved, share);
-  solved.forEach((item, k) => {
-    variance[item] = values[k]!;
-  });
-  checks.forEach((item, k) => {
-    variance[item] = checked.values[k]!;
-  });
+  asked: Asked,
+): StandardErrors | null {
+  const solver = formSolver(form);
+  const p = form.fixesGauge ? 0 : 1 / solver.n;
+  const found = solveSome(form, solver, p, weights, asked);
+  const { variance, rows, jurors, all, solved } = found;
+  if (!Array.from(variance.values()).every((value) => value > 0)) return null;
+  const { theta, sandwich, sandwichByJuror } = all
+    ? solvedOf(found, solver.n)
+    : estimatesOf(found, form, solver, p, asked.scores);
   const { differences } = asked;
-  const errors = {
-    ...(differences && { differences: differenceErrors(form, differences) }),
-    theta: variance.map(root),
-    logWeight: logWeightErrors(form, variance, weights),
+  const estimated: EstimatedErrors = {
+    ...{ solved, error: theta.error },
+    ...(sandwich && { sandwichError: sandwich.error }),
+    ...(sandwichByJuror && { sandwichByJurorError: sandwichByJuror.error }),
   };
-  return all
-    ? errors
-    : { ...errors, estimated: { solved: Int32Array.from([...wanted, ...checks]).sort(), error } };
+  return {
+    ...(differences && { differences: differenceErrors(solver, differences) }),
+    theta: theta.variance.map(root),
+    logWeight: logWeightErrors(solver, p, theta.variance, weights),
+    ...(rows && { sandwich: sandwich!.variance.map(root) }),
+    ...(jurors && { sandwichByJuror: sandwichByJuror!.variance.map(root) }),
+    ...(!all && { estimated }),
+  };
 }
 
-const root = (variance: number) => Math.sqrt(Math.max(0, variance));
+/** Variances by item, as far as they were solved for. */
+type Known = Map<number, number>;
 
-function heaviest(weights: Float64Array): number[] {
-  const order = Array.from(weights.keys()).sort((x, y) => weights[y]! - weights[x]! || x - y);
-  return order.slice(0, ITEMS_DEFAULT);
+interface Found {
+  readonly variance: Known;
+  readonly rows: Known | null;
+  readonly jurors: Known | null;
+  readonly checks: Int32Array;
+  /** Whether every item was. */
+  readonly all: boolean;
+  readonly solved: Int32Array;
 }
 
-/** Items at even steps of the order of `diagonal`, both ends included, none of `taken`. */
-function evenly(diagonal: Float64Array, taken: ReadonlySet<number>): Int32Array {
-  const order = Array.from(diagonal.keys()).filter((item) => !taken.has(item));
-  order.sort((x, y) => diagonal[x]! - diagonal[y]! || x - y);
-  const count = Math.min(CHECKS, order.length);
-  const step = (order.length - 1) / Math.max(1, count - 1);
-  return Int32Array.from({ length: count }, (_, k) => order[Math.round(k * step)]!);
+function solveSome(
+  form: SelectedForm,
+  solver: FormSolver,
+  p: number,
+  weights: Float64Array,
+  { intervalItems, scores, intervalWork = WORK_MAX }: Asked,
+): Found {
+  const { n } = solver;
+  const { wanted, checks } = selectedItems(intervalItems, weights, mainDiagonal(form.matrix));
+  const variance: Known = new Map();
+  const rows: Known = new Map();
+  const jurors: Known = new Map();
+  const ofRows = scores && rowMeat(scores);
+  const ofJurors = scores?.juror && jurorMeat(numbered(scores)!);
+  const solve = (items: Int32Array): number => {
+    const { values, passes } = quadraticForms(solver, items, p, (k, x) => {
+      if (ofRows) rows.set(items[k]!, ofRows(x));
+      if (ofJurors) jurors.set(items[k]!, ofJurors(x));
+    });
+    items.forEach((item, k) => {
+      variance.set(item, values[k]!);
+    });
+    return passes;
+  };
+  const pairs = form.matrix.h.length + (form.border?.value.length ?? 0) + (scores?.a.length ?? 0);
+  const all = solve(checks) * n * pairs <= intervalWork;
+  solve((all ? everyItem(n) : wanted).filter((item) => !variance.has(item)));
+  return {
+    ...{ variance, checks, all, solved: Int32Array.from(variance.keys()).sort() },
+    ...{ rows: ofRows ? rows : null, jurors: ofJurors ? jurors : null },
+  };
 }
 
-/** Scales all variances by the median ratio found; the largest relative error of a standard error then. */
-function calibrate(variance: Float64Array, checks: Int32Array, exact: Float64Array): number {
-  const ratios = Float64Array.from(checks, (item, k) => exact[k]! / variance[item]!).sort();
-  const scale = ratios[ratios.length >> 1]!;
-  for (let item = 0; item < variance.length; item++) variance[item] = variance[item]! * scale;
-  return ratios.reduce((top, ratio) => Math.max(top, Math.abs(Math.sqrt(scale / ratio) - 1)), 0);
+interface Estimates {
+  readonly variance: Float64Array;
+  readonly error: number;
 }
 
-/** var(θ_i − p Σ θ) by the formula above: from the gauge q ∝ D to p by z = H⁻¹ (q − p). */
-function localVariance(form: SelectedForm, diagonal: Float64Array, p: number): Float64Array {
-  const { pairs, h } = form.matrix;
-  const total = diagonal.reduce((sum, value) => sum + value, 0);
-  const q = diagonal.map((value) => value / total);
-  const turn = q.map((value) => value - p);
-  const z = pairSolver(pairs, form.freeWithin)(form.matrix, turn, SOLVED);
-  const ofQ = inner(q, z);
-  const both = inner(turn, z);
-  const square = new Float64Array(pairs.n);
-  for (let k = 0; k < h.length; k++) {
-    const [i, j] = [pairs.i[k]!, pairs.j[k]!];
-    const term = (h[k]! * h[k]!) / (diagonal[i]! * diagonal[j]!);
-    square[i] = square[i]! + term;
-    square[j] = square[j]! + term;
-  }
-  return diagonal.map((own, item) => {
-    const inGaugeQ = (1 + square[item]! - 3 * q[item]!) / own;
-    return Math.max(1 / own / 2, inGaugeQ + 2 * (z[item]! - ofQ) + both);
+interface AllEstimates {
+  readonly theta: Estimates;
+  readonly sandwich: Estimates | null;
+  readonly sandwichByJuror: Estimates | null;
+}
+
+function solvedOf({ variance, rows, jurors }: Found, n: number): AllEstimates {
+  const values = (known: Known) => ({
+    ...{ variance: Float64Array.from({ length: n }, (_, item) => known.get(item)!), error: 0 },
   });
+  return {
+    theta: values(variance),
+    sandwich: rows && values(rows),
+    sandwichByJuror: jurors && values(jurors),
+  };
+}
+
+function estimatesOf(
+  { variance, rows, jurors, checks }: Found,
+  form: SelectedForm,
+  solver: FormSolver,
+  p: number,
+  scores: Scores | undefined,
+): AllEstimates {
+  const diagonal = mainDiagonal(form.matrix);
+  const local = localVariance(form, diagonal, p);
+  const finish = (estimates: Float64Array, known: Known): Estimates => {
+    const error = calibrate(estimates, checks, known);
+    for (const [item, value] of known) estimates[item] = value;
+    return { variance: estimates, error };
+  };
+  const meat = rows && rowMeatDiagonal(scores!, solver.n);
+  const bySlope = meat && local.map((value, k) => (value * meat[k]!) / diagonal[k]!);
+  return {
+    sandwich: bySlope && finish(bySlope, rows!),
+    sandwichByJuror: jurors && finish(jurorVariance(solver, numbered(scores!)!, p > 0), jurors),
+    theta: finish(local, variance),
+  };
 }
 
 /** Of log w_i, from var(θ_i − p Σ θ) and y = H⁻¹ (p − w). */
-function logWeightErrors(form: SelectedForm, variance: Float64Array, weights: Float64Array) {
-  const p = form.fixesGauge ? 0 : 1 / weights.length;
+function logWeightErrors(
+  solver: FormSolver,
+  p: number,
+  variance: Float64Array,
+  weights: Float64Array,
+): Float64Array {
   const turn = weights.map((weight) => p - weight);
-  const y = pairSolver(form.matrix.pairs, form.freeWithin)(form.matrix, turn, SOLVED);
+  const y = solver.one(turn, SOLVED);
   const mean = p * y.reduce((sum, value) => sum + value, 0);
   const both = inner(turn, y);
   return variance.map((own, item) => root(own + 2 * (y[item]! - mean) + both));
@@ -124,31 +174,33 @@ function logWeightErrors(form: SelectedForm, variance: Float64Array, weights: Fl
 
 /** Of θ_i − θ_j: a solve each. */
 function differenceErrors(
-  { matrix, freeWithin }: SelectedForm,
+  solver: FormSolver,
   pairs: readonly (readonly [number, number])[],
 ): Float64Array {
-  const solve = pairSolver(matrix.pairs, freeWithin);
   return Float64Array.from(pairs, ([i, j]) => {
-    const b = new Float64Array(matrix.pairs.n);
+    const b = new Float64Array(solver.n);
     b[i] = 1;
     b[j] = b[j]! - 1;
-    const x = solve(matrix, b, SOLVED);
+    const x = solver.one(b, SOLVED);
     return root(x[i]! - x[j]!);
   });
 }
 
-function inner(x: Float64Array, y: Float64Array): number {
-  return x.reduce((sum, value, k) => sum + value * y[k]!, 0);
-}
-
-/** Standard errors at another variance than 1. */
-export function scaledErrors(errors: StandardErrors, variance: number): StandardErrors {
+/** Standard errors at another variance than 1; sandwiches by `stretch`, which do not know of it. */
+export function scaledErrors(
+  errors: StandardErrors,
+  variance: number,
+  stretch = 1,
+): StandardErrors {
   const scale = Math.sqrt(variance);
-  const times = (values: Float64Array) => values.map((value) => scale * value);
+  const times = (values: Float64Array, factor: number) => values.map((value) => factor * value);
+  const { differences, sandwich, sandwichByJuror } = errors;
   return {
     ...errors,
-    theta: times(errors.theta),
-    logWeight: times(errors.logWeight),
-    ...(errors.differences && { differences: times(errors.differences) }),
+    theta: times(errors.theta, scale),
+    logWeight: times(errors.logWeight, scale),
+    ...(differences && { differences: times(differences, scale) }),
+    ...(sandwich && { sandwich: times(sandwich, stretch) }),
+    ...(sandwichByJuror && { sandwichByJuror: times(sandwichByJuror, stretch) }),
   };
 }

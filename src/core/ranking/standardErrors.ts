@@ -9,7 +9,16 @@ import {
 import type { FitOptions, StandardErrors } from "./result";
 
 /** Above this many items the dense inverse (O(n³), 0.7 s at 1000) is not computed. */
-export const INTERVAL_ITEMS_MAX = 1000;
+const DENSE_ITEMS_MAX = 1000;
+
+/** Whether a fit of this many items (or parameters) does without the dense inverse. */
+export function solvesForSome(
+  { intervals }: Pick<FitOptions, "intervals">,
+  count: number,
+  denseMax = DENSE_ITEMS_MAX,
+): boolean {
+  return intervals === "selected" || count > denseMax;
+}
 
 /** The inverse of the information matrix, n × n row by row, before any gauge. */
 export interface Covariance {
@@ -20,11 +29,10 @@ export interface Covariance {
 /**
  * C = H⁻¹, or for a Laplacian H (no prior) H plus 1 1ᵀ within each connected component, inverted.
  * Differences of θ within a component do not depend on that addition; the gauge below removes it.
- * Null where n is above the limit or H is singular to rounding.
+ * Null where H is singular to rounding.
  */
 export function covarianceOf(hessian: PairMatrix, freeWithin?: Groups): Covariance | null {
   const { n } = hessian.pairs;
-  if (n > INTERVAL_ITEMS_MAX) return null;
   const a = toDense(hessian);
   if (freeWithin) fillNullSpace(a, freeWithin);
   return choleskyInPlace(a, n) ? { n, c: choleskyInverse(a, n) } : null;

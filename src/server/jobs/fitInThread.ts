@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { AppError } from "~/errors";
-import { bootstrapRequest } from "../services/analysis/bootstrapParts";
+import { bootstrapRequest, TOO_DEAR } from "../services/analysis/bootstrapParts";
 import type { AnalysisOfFit } from "../services/analysis/parts";
 import type { BootstrapResult } from "../services/computeBootstrap";
 import {
@@ -36,6 +36,7 @@ export const fitInThread: ComputeFit = async (request, { onProgress, signal }) =
     onProgress: (done: number) => onProgress(share + (1 - share) * done),
   };
   const asked = bootstrapRequest(request.data, outcome.fit, threadsToUse());
+  if (asked === TOO_DEAR) return withBootstrap(request, outcome, TOO_DEAR);
   return withBootstrap(request, outcome, await redrawn(asked, redrawing));
 };
 

@@ -8,7 +8,7 @@ import {
   UnknownMethodError,
 } from "~/core/ranking";
 import { analyseFit } from "./analysis/analyseFit";
-import { bootstrapParts, bootstrapRequest } from "./analysis/bootstrapParts";
+import { bootstrapParts, bootstrapRequest, TOO_DEAR } from "./analysis/bootstrapParts";
 import type { AnalysisInput, AnalysisOfFit, FitAnalysis } from "./analysis/parts";
 import {
   type BootstrapResult,
@@ -72,7 +72,9 @@ export function computeFit(
 export const computeFitInPlace: ComputeFit = async (request, { onProgress }) => {
   const outcome = computeFit(request, onProgress);
   if (!outcome.ok || !request.analyse) return outcome as FitOutcome;
-  const prepared = prepareBootstrap(bootstrapRequest(request.data, outcome.fit, 1));
+  const asked = bootstrapRequest(request.data, outcome.fit, 1);
+  if (asked === TOO_DEAR) return withBootstrap(request, outcome, TOO_DEAR);
+  const prepared = prepareBootstrap(asked);
   if (prepared.ok) runReplicates(prepared, () => {});
   return withBootstrap(request, outcome, prepared.ok ? summariseWork(prepared) : null);
 };
@@ -81,7 +83,7 @@ export const computeFitInPlace: ComputeFit = async (request, { onProgress }) => 
 export function withBootstrap(
   { analyse }: FitRequest,
   outcome: FitOutcome<AnalysisOfFit>,
-  found: BootstrapResult | null,
+  found: BootstrapResult | null | typeof TOO_DEAR,
 ): FitOutcome {
   if (!outcome.ok || !outcome.analysis || !analyse) return outcome as FitOutcome;
   const analysis = { ...outcome.analysis, ...bootstrapParts(outcome.fit, analyse, found) };

@@ -27,6 +27,8 @@ export interface FitEvidence {
   readonly components: string[][];
   readonly strongComponents: number;
   readonly mleExists: boolean;
+  /** Of many projects, standard errors that were solved for, and how far the others may be off. */
+  readonly errors?: { readonly solved: number; readonly offBy: number };
 }
 
 /** What a fit of all methods found: which have weights now, and which have no answer, and why. */
@@ -44,6 +46,7 @@ export const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;
 
 export function evidenceOf(fit: Fit, input: RoundRows): FitEvidence {
+  const estimated = fit.se?.estimated;
   return {
     converged: fit.converged,
     iterations: fit.iterations,
@@ -56,6 +59,7 @@ export function evidenceOf(fit: Fit, input: RoundRows): FitEvidence {
     components: names(fit.graph.components, input),
     strongComponents: fit.graph.strongComponents.length,
     mleExists: fit.graph.mleExists,
+    ...(estimated && { errors: { solved: estimated.solved.length, offBy: estimated.error } }),
   };
 }
 

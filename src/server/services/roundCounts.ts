@@ -22,9 +22,18 @@ const NOTHING: RoundCounts = { projects: 0, comparisons: 0, jurors: 0, submissio
 /** From this many judgements on, counting takes the database so long that a count is kept for a while. */
 const LARGE = 50_000;
 const KEPT_MS = 60_000;
+/** So long after that it is still shown while it is made anew: nobody waits for a second's count. */
+const SHOWN_MS = 600_000;
 
-/** Counts that need not be made again: judgements of a closed round no longer change. */
-const kept = new Map<string, { judged: Promise<Judged>; until: number }>();
+interface Kept {
+  readonly judged: Promise<Judged>;
+  /** Until when it need not be made again, and until when it may be shown meanwhile. */
+  until: number;
+  shownUntil: number;
+}
+
+/** Judgements of a closed round no longer change: those counts are for good. */
+const kept = new Map<string, Kept>();
 
 /** Sealed judgements are counted by functions of the database; their rows stay unreadable here. */
 export async function countsOf(
@@ -50,19 +59,37 @@ export async function splitCounts(roundId: string): Promise<Record<Split, number
   return { ...(await judgedOf(roundId)).bySplit };
 }
 
-/** A count under way is waited for by everybody who asks meanwhile. */
+/** A count under way is waited for by everybody who asks meanwhile, unless there is one to show. */
 async function judgedOf(roundId: string): Promise<Judged> {
   const known = kept.get(roundId);
-  if (known && known.until > Date.now()) return known.judged;
-  const judged = count(roundId);
-  const entry = { judged: judged.then(({ found }) => found), until: Number.POSITIVE_INFINITY };
-  kept.set(roundId, entry);
+  const now = Date.now();
+  if (known && known.until > now) return known.judged;
+  if (!known || known.shownUntil <= now) return countAnew(roundId);
+  known.until = known.shownUntil; // one count is enough
+  countAnew(roundId, known).catch((error) => {
+    known.until = 0;
+    console.error(`the judgements of round ${roundId} could not be counted`, error);
+  });
+  return known.judged;
+}
+
+/** The new count takes its place at once, or once it is made where another is `shown` meanwhile. */
+async function countAnew(roundId: string, shown?: Kept): Promise<Judged> {
+  const counted = count(roundId);
+  const forGood = Number.POSITIVE_INFINITY;
+  const judged = counted.then(({ found }) => found);
+  const entry = { judged, until: forGood, shownUntil: forGood };
+  if (!shown) kept.set(roundId, entry);
   try {
-    const { found, closed } = await judged;
-    if (!closed) entry.until = found.comparisons >= LARGE ? Date.now() + KEPT_MS : 0;
+    const { found, closed } = await counted;
+    if (!closed) {
+      entry.until = found.comparisons >= LARGE ? Date.now() + KEPT_MS : 0;
+      entry.shownUntil = entry.until && entry.until + SHOWN_MS;
+    }
+    kept.set(roundId, entry);
     return found;
   } catch (error) {
-    kept.delete(roundId);
+    if (kept.get(roundId) === entry) kept.delete(roundId);
     throw error;
   }
 }

@@ -13,16 +13,22 @@ import { mostMoved, type SlopeRow, slopePoints } from "./slopeLines";
 /** Narrower, neighbouring methods' names would write over each other. */
 const METHOD_WIDTH = 46;
 
+/** How many projects can be drawn: a hundred lines are the most that say anything. */
+const LINES = [10, 25, 50, 100] as const;
+
 interface SlopeChartProps {
   methods: readonly { method: string; title: string }[];
   rows: readonly SlopeRow[];
   /** Projects in all. */
   total: number;
+  /** Projects asked for. */
+  lines: number;
+  onLines: (lines: number) => void;
   csvHref: string;
 }
 
-/** Ranks over methods, a line per project; one of them can be followed. */
-export function SlopeChart({ methods, rows, total, csvHref }: SlopeChartProps) {
+/** Ranks over methods, a line per project; one of them can be followed, and more or fewer drawn. */
+export function SlopeChart({ methods, rows, total, lines, onLines, csvHref }: SlopeChartProps) {
   const [followed, setFollowed] = useState(() => mostMoved(rows) ?? "");
   const points = useMemo(() => slopePoints(rows, methods), [rows, methods]);
   const draw = useCallback(
@@ -37,23 +43,26 @@ export function SlopeChart({ methods, rows, total, csvHref }: SlopeChartProps) {
       table={<SlopeTable methods={methods} rows={rows} />}
       csv={{ href: csvHref }}
     >
-      <InlineField label="Follow">
-        {(id) => (
-          <Select
-            id={id}
-            className="w-auto! max-w-full"
-            value={followed}
-            onChange={(event) => setFollowed(event.target.value)}
-          >
-            <option value="">no project</option>
-            {rows.map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        )}
-      </InlineField>
+      <div className="flex flex-wrap gap-x-6 gap-y-2">
+        <InlineField label="Follow">
+          {(id) => (
+            <Select
+              id={id}
+              className="w-auto! max-w-full"
+              value={followed}
+              onChange={(event) => setFollowed(event.target.value)}
+            >
+              <option value="">no project</option>
+              {rows.map(({ name, title }) => (
+                <option key={name} value={name}>
+                  {title}
+                </option>
+              ))}
+            </Select>
+          )}
+        </InlineField>
+        <HowMany total={total} lines={lines} onLines={onLines} />
+      </div>
       <Followed row={rows.find(({ name }) => name === followed)} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="overflow-x-auto" aria-label="Ranks by method, drawn" tabIndex={0}>
@@ -66,6 +75,29 @@ export function SlopeChart({ methods, rows, total, csvHref }: SlopeChartProps) {
         </div>
       </section>
     </ChartFigure>
+  );
+}
+
+/** Where there are more projects than the fewest that can be asked for. */
+function HowMany({ total, lines, onLines }: Pick<SlopeChartProps, "total" | "lines" | "onLines">) {
+  if (total <= LINES[0]) return null;
+  return (
+    <InlineField label="Draw the first">
+      {(id) => (
+        <Select
+          id={id}
+          className="w-auto!"
+          value={lines}
+          onChange={(event) => onLines(Number(event.target.value))}
+        >
+          {LINES.map((count) => (
+            <option key={count} value={count}>
+              {count}
+            </option>
+          ))}
+        </Select>
+      )}
+    </InlineField>
   );
 }
 

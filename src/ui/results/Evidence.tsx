@@ -54,6 +54,15 @@ function outcome(fit: Fit) {
       value: formatCount(found.groups ?? 1),
       about: "One: every project is comparable with every other.",
     },
+    ...(found.errors
+      ? [
+          {
+            term: "Intervals",
+            value: `solved for ${formatCount(found.errors.solved)} projects, estimated for the others`,
+            about: `The estimates' standard errors were off by up to ${(100 * found.errors.offBy).toPrecision(2)} % where they were checked.`,
+          },
+        ]
+      : []),
     ...(found.outliers
       ? [{ term: "Comparisons treated as outliers", value: formatCount(found.outliers) }]
       : []),

@@ -1,11 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTRPC } from "~/trpc/client";
 import { SlopeChart } from "../charts/SlopeChart";
 import { PartState } from "./PartState";
 
-/** Projects drawn: more lines than this cannot be told apart. */
+/** Projects drawn at first: of many more, lines cannot be told apart. */
 const LINES = 25;
 
 interface MethodRanksProps {
@@ -17,7 +18,13 @@ interface MethodRanksProps {
 /** The first projects' ranks over the methods. */
 export function MethodRanks({ roundId, slug, base }: MethodRanksProps) {
   const trpc = useTRPC();
-  const found = useQuery(trpc.fit.byMethod.queryOptions({ roundId, base, limit: LINES }));
+  const [lines, setLines] = useState(LINES);
+  const found = useQuery(
+    trpc.fit.byMethod.queryOptions(
+      { roundId, base, limit: lines },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   return (
     <PartState query={found} height="h-[36rem]">
       {({ methods, rows, total, base: own }) => (
@@ -25,6 +32,8 @@ export function MethodRanks({ roundId, slug, base }: MethodRanksProps) {
           methods={[...methods].sort((x, y) => Number(y.method === own) - Number(x.method === own))}
           rows={rows}
           total={total}
+          lines={lines}
+          onLines={setLines}
           csvHref={`/rounds/${slug}/results/methods.csv`}
         />
       )}

@@ -26,6 +26,7 @@ export function Outranks({ roundId, slug, fit }: OutranksProps) {
   return (
     <PartState query={found} height="h-96">
       {(part) => {
+        if (part.used === 0) return <TooDear />;
         const count = all ? part.items.length : Math.min(SHOWN, part.items.length);
         const titles = part.items.map(({ title }) => title);
         return (
@@ -67,5 +68,15 @@ export function Outranks({ roundId, slug, fit }: OutranksProps) {
         );
       }}
     </PartState>
+  );
+}
+
+function TooDear() {
+  return (
+    <p className="measure text-quiet">
+      Fitting this many comparisons again and again would take this method many minutes, so there
+      are no intervals of ranks here, and nothing says how often one project outranks another.
+      “Bradley-Terry, Gaussian prior” and “Ridge on log ratios” have both at any size.
+    </p>
   );
 }

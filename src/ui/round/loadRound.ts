@@ -4,7 +4,7 @@ import { settle } from "../session/settle";
 
 /** The round of an address, asked for once per request; an unknown one becomes the not-found page. */
 export const loadRound = cache(async (slug: string) => {
-  const round = await settle((await api()).round.bySlug({ slug }));
-  if (!round.ok) throw new Error(round.message);
-  return round.value;
+  const asked = (await api()).round.bySlug({ slug });
+  const round = await settle(asked);
+  return round.ok ? round.value : asked; // which throws the refusal itself
 });

@@ -1,6 +1,8 @@
 "use client";
 
+import { secondsToWait } from "~/errors";
 import { Button, LinkButton } from "../primitives/Button";
+import { countOf } from "../primitives/numbers";
 import { PageHeader } from "../primitives/PageHeader";
 
 interface FailureProps {
@@ -9,8 +11,22 @@ interface FailureProps {
   onRetry: () => void;
 }
 
-/** Instead of a page that failed for a reason nobody expected. */
+/** Instead of a page that failed for a reason nobody expected, or that was asked for too often. */
 export function Failure({ digest, onRetry }: FailureProps) {
+  const wait = secondsToWait(digest);
+  if (wait !== undefined) {
+    return (
+      <PageHeader
+        title="Too many pages at once"
+        lead={`More was asked for from your account or address than a minute allows. Try again in ${countOf(wait, "second")}.`}
+        actions={
+          <Button variant="primary" onClick={onRetry}>
+            Try again
+          </Button>
+        }
+      />
+    );
+  }
   return (
     <PageHeader
       title="This page could not be made"

@@ -67,7 +67,7 @@ describe("selectedErrors", () => {
       [5, 399],
       [200, 7],
     ] as const;
-    const found = selectedErrors(form, weights, { differences: pairs });
+    const found = selectedErrors(form, weights, { differences: pairs })!;
     expect(found.estimated).toBeUndefined();
     expect(off(found.theta, expected.theta, weights.keys())).toBeLessThan(1e-6);
     expect(off(found.logWeight, expected.logWeight, weights.keys())).toBeLessThan(1e-6);
@@ -79,7 +79,7 @@ describe("selectedErrors", () => {
     const expected = dense(form, weights);
     const { theta } = expected;
     const asked = [3, 17, 250];
-    const found = selectedErrors(form, weights, { intervalItems: asked }, 0);
+    const found = selectedErrors(form, weights, { intervalItems: asked, intervalWork: 0 })!;
     const { solved, error } = found.estimated!;
     expect(Array.from(solved)).toEqual(expect.arrayContaining(asked));
     expect(off(found.theta, expected.theta, solved)).toBeLessThan(1e-6);

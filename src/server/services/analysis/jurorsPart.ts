@@ -19,6 +19,7 @@ import {
   weightsOf,
 } from "~/core/ranking";
 import type { AnalysisInput, JurorsPart, PartChange } from "./parts";
+import { rowCost } from "./rowCost";
 
 /** θ without a juror; null where there is no answer without them. */
 export interface JurorFit {
@@ -44,7 +45,8 @@ export function jurorFits(
   const counts = countsOf(rows.juror);
   if (counts.size < 2) return [];
   if (QUICK.includes(method)) return [...leaveOutJurors(method, data, params).without];
-  const affordable = Math.max(JURORS_MIN, Math.floor(ROW_FITS_MAX / rows.a.length));
+  const cost = rowCost(method) * rows.a.length;
+  const affordable = Math.max(JURORS_MIN, Math.floor(ROW_FITS_MAX / cost));
   const most = [...counts].sort(([x, p], [y, q]) => q - p || x - y).slice(0, affordable);
   return most.map(([juror], done) => {
     const times = rows.juror!.map((other) => (other === juror ? 0 : 1));
