@@ -1,6 +1,7 @@
 import { writeWeights } from "../../src/core/formats";
 import { rng } from "../../src/core/numeric";
 import { workerDb } from "../../src/server/db/worker";
+import { scoreBoard } from "../../src/server/services/scoreBoard";
 import { scoreSubmission } from "../../src/server/services/scoreSubmission";
 import { submitSubmission } from "../../src/server/services/submitSubmission";
 import { trueLogWeights } from "./openRound";
@@ -43,6 +44,7 @@ export async function contest(
     select: { id: true },
   });
   for (const { id } of waiting) await scoreSubmission(id);
+  await scoreBoard(roundId);
 }
 
 async function submit(demo: DemoRound, roundId: string, forecast: Forecast): Promise<void> {

@@ -29,8 +29,8 @@ const prizes = z
       .regex(/^[1-9]\d*$/, "The prizes are a whole number, above 0, of the token's smallest unit"),
     rule: z.enum(["rank", "improvement", "mixture"]),
     places: places.optional(),
-    /** A prize is paid to whoever links to a description of their method. */
-    writeUpRequired: z.literal(true).default(true),
+    /** Whether a prize is paid only to whoever links to a description of their method. */
+    writeUpRequired: z.boolean().default(true),
   })
   .superRefine(({ rule, places }, ctx) => {
     if (rule === "rank" && !places) {

@@ -42,7 +42,7 @@ test("comparisons become weights, submissions a board, weights a payout", async 
   });
   await scoreSubmission(submissionId);
   expect(await modeler!.submission.mine({ roundId })).toMatchObject([
-    { id: submissionId, status: "done", public: { metric: "log_ratio_mse" }, private: null },
+    { id: submissionId, status: "done", release: { improved: true }, public: null, private: null },
   ]);
   await closeRound(round);
   await scoreBoard(roundId);
