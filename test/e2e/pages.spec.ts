@@ -67,10 +67,19 @@ test("the pages of a round that is made, judged and paid: named, in the window, 
   await lookAt(guest, link, "guest", all);
   await lookAt(organizer, link, "invited", all);
 
-  const round = await openRound({ about: "Looked at while empty", organizer });
+  const modeler = await actAs("modeler");
+  const members = { modeler };
+  const round = await openRound({ about: "Looked at while empty", organizer, members });
   for (const page of ["/manage", "/results", "/leaderboard", "/payouts"]) {
     await lookAt(organizer, round.path(page), "empty", [PHONE_LIGHT, DESK_DARK]);
   }
+  await lookAt(modeler, round.path("/submit"), "empty", all);
+  const { url } = await (await apiOf(modeler)).team.invite.mutate({ roundId: round.id });
+  const team = new URL(url).pathname;
+  await lookAt(modeler, team, "member", all);
+  await lookAt(organizer, team, "no modeler", all);
+  await lookAt(await actAs(null), team, "guest", all);
+  await lookAt(modeler, round.path("/submit"), "with a link", all);
   expect(complaints).toEqual([]);
 });
 
@@ -134,6 +143,34 @@ test("an invitation that is cut off, used up, taken back or too old says which, 
     [round.id],
   );
   await expectRefusal(other, `/join/${late}`, /has expired/, "Open the round");
+});
+
+test("a link into a team that is cut off, withdrawn or too old says which, and what to do", async ({
+  actAs,
+}) => {
+  const [organizer, modeler] = [await actAs("organizer"), await actAs("modeler")];
+  const guest = await actAs(null);
+  const round = await openRound({ about: "Team links", organizer, members: { modeler } });
+  const api = await apiOf(modeler);
+  const newLink = async () => {
+    const { url } = await api.team.invite.mutate({ roundId: round.id });
+    return new URL(url).pathname;
+  };
+  const cut = (await newLink()).slice(0, -4);
+  await expectRefusal(guest, cut, /This link leads into no team/, "See all rounds");
+  const revoked = await newLink();
+  const { team } = await api.team.mine.query({ roundId: round.id });
+  for (const { id: invitationId } of team!.links) {
+    await api.team.revokeLink.mutate({ roundId: round.id, invitationId });
+  }
+  await expectRefusal(guest, revoked, /was withdrawn/, "Open the round");
+  const late = await newLink();
+  await inDatabase(
+    `UPDATE "TeamInvitation" SET "expiresAt" = now() - interval '1 minute'
+     WHERE "roundId" = $1 AND "revokedAt" IS NULL`,
+    [round.id],
+  );
+  await expectRefusal(guest, late, /has expired/, "Open the round");
 });
 
 test("a page for others says whom it is for and keeps the way back", async ({ actAs }) => {

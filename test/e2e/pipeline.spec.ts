@@ -115,8 +115,6 @@ test("a round from the list of projects to the payment, with the numbers of the 
     "A modeler's guess",
     csvFile("guess.csv", fixture("submission.csv")),
   );
-  await visit(modeler, `${round}/leaderboard`);
-  const open = await scoreOnBoard(modeler, "A modeler's guess").textContent();
 
   await closeRound(organizer, round);
   const cli = await steelyardJson<CliFit>(
@@ -135,12 +133,10 @@ test("a round from the list of projects to the payment, with the numbers of the 
     const name = side === "public" ? "Public" : "Private";
     await expect(shown.getByText(`${name} holdout, ${holdout.rows} comparisons`)).toBeVisible();
     await expect(shown.getByText(formatScore(score.score))).toBeVisible();
-    if (side === "public") expect(open).toBe(formatScore(score.score));
+    if (side === "public") continue;
     await visit(modeler, `${round}/leaderboard`);
-    if (side === "private") {
-      await expect(scoreOnBoard(modeler, "A modeler's guess")).toHaveText(formatScore(score.score));
-      await expect(scoreOnBoard(modeler, "Equal weights")).toHaveText(formatScore(score.uniform));
-    }
+    await expect(scoreOnBoard(modeler, "A modeler's guess")).toHaveText(formatScore(score.score));
+    await expect(scoreOnBoard(modeler, "Equal weights")).toHaveText(formatScore(score.uniform));
   }
   const addresses = fixture("addresses.csv");
   const csv = await payOut(organizer, approver, round, addresses);
@@ -165,7 +161,7 @@ test("the trial's own files give the numbers its organizers know", async ({ actA
   const link = await inviteLink(organizer, "modeler", 4);
   await acceptLink(approver, approverLink, `${round}/payouts`);
 
-  // The board shows each modeler's best, so every file has a modeler of its own.
+  // The board shows one submission of each team, so every file has a modeler of its own.
   const entries = [
     { page: juror, file: "pond_sample_submission.csv", score: "11.6312" },
     { page: approver, file: "submissions/composite_model.csv", score: "5.0965" },
@@ -174,10 +170,7 @@ test("the trial's own files give the numbers its organizers know", async ({ actA
   ];
   for (const { page, file, score } of entries) {
     await acceptLink(page, link, `${round}/submit`);
-    const entry = await submit(page, round, basename(file), fileOf(data(file)));
-    await expect(entry.getByText(score, { exact: true })).toBeVisible();
-    await expect(entry.getByText("equal weights 7.8614")).toBeVisible();
-    await expect(entry.getByText("best possible 4.2208")).toBeVisible();
+    await submit(page, round, basename(file), fileOf(data(file)));
     const cli = await steelyardJson<CliScore>("score", "--submission", data(file), ...holdout);
     expect([cli.score, cli.uniform, cli.floor].map(formatScore)).toEqual([
       score,
@@ -185,22 +178,34 @@ test("the trial's own files give the numbers its organizers know", async ({ actA
       "4.2208",
     ]);
   }
-  await visit(modeler, `${round}/leaderboard`);
-  for (const { file, score } of entries) {
-    await expect(scoreOnBoard(modeler, basename(file))).toHaveText(score);
-  }
-  await expect(scoreOnBoard(modeler, "Equal weights")).toHaveText("7.8614");
-  await expect(modeler.getByRole("definition").filter({ hasText: "4.2208" })).toBeVisible();
 
   // The weights of the command line, sent in as a submission, score what ridge scores in its sample.
   const ridge = test.info().outputPath("ridge.csv");
   const files = ["--in", data("pond_train_407.csv"), "--items", data("pond_test_45.csv")];
   const cli = await steelyardJson<CliFit>("fit", ...RIDGE, ...files, "--out", ridge);
   await submit(modeler, round, "ridge", fileOf(ridge));
-  await visit(modeler, `${round}/leaderboard`);
-  await expect(scoreOnBoard(modeler, "ridge")).toHaveText("4.3875");
 
   await closeRound(organizer, round);
+  for (const { page, file, score } of entries) {
+    await visit(page, `${round}/submit`);
+    const entry = page.getByRole("listitem").filter({
+      has: page.getByRole("heading", { name: basename(file), exact: true }),
+    });
+    await expect(entry.getByText(score, { exact: true })).toBeVisible();
+    await expect(entry.getByText("equal weights 7.8614")).toBeVisible();
+    await expect(entry.getByText("best possible 4.2208")).toBeVisible();
+  }
+  // Of two submissions without a pick the last one counts.
+  const final = entries.map(({ page, file, score }) =>
+    page === modeler ? { title: "ridge", score: "4.3875" } : { title: basename(file), score },
+  );
+  await expect(async () => {
+    await visit(modeler, `${round}/leaderboard`);
+    for (const { title, score } of [...final, { title: "Equal weights", score: "7.8614" }]) {
+      await expect(scoreOnBoard(modeler, title)).toHaveText(score, { timeout: 1000 });
+    }
+  }).toPass(WORKER_PATIENCE);
+  await expect(modeler.getByRole("definition").filter({ hasText: "4.2208" })).toBeVisible();
   const published = await expectWeightsOf(organizer, round, cli);
   const numbered = cli.items.map((name, at) => `${name},0x${String(at + 1).padStart(40, "0")}`);
   const addresses = `project,address\n${numbered.join("\n")}\n`;

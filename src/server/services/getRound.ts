@@ -7,7 +7,6 @@ import { listPayouts } from "./readPayouts";
 import { countsOf, splitCounts } from "./roundCounts";
 import { parseRoundSettings } from "./roundSettings";
 import { type Standing, stageOf, stagesOf } from "./roundStages";
-import { roundPrizes } from "./team/contestRules";
 
 /**
  * A round by its address, as this reader may see it. A draft does not exist for people who have no
@@ -48,7 +47,7 @@ export async function getRound(readerId: string | null, slug: string) {
     splitSeedHash: sha256Hex(round.splitSeed),
     splitSeed: status === "closed" ? round.splitSeed : null,
     pool: settings.pool,
-    hasPrizes: roundPrizes(round.settings) !== null,
+    hasPrizes: settings.contest.prizes !== undefined,
     closesAt: round.closesAt,
     publishedAt: round.publishedAt,
     closedAt: round.closedAt,

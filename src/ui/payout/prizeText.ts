@@ -3,7 +3,7 @@ import { type Amount, formatAmountExact } from "../primitives/numbers";
 export type PrizeRule = "rank" | "improvement" | "mixture";
 
 /** How a rule divides the prizes, as a sentence goes on. */
-export const RULES: Record<PrizeRule, string> = {
+const RULES: Record<PrizeRule, string> = {
   rank: "by place on the final board",
   improvement: "in proportion to how far ahead of equal weights each is",
   mixture: "in proportion to what the best mixture of all would lose without each",

@@ -154,10 +154,10 @@ describe("prizes by rank", () => {
 
 describe("other rules", () => {
   test("by improvement each is paid in proportion to how far it is ahead", async () => {
-    await begin({ rule: "improvement", writeUpRequired: false });
-    await compete("Near", [HALFWAY], "nothing");
-    await compete("True", [TRUE_WEIGHTS], "nothing");
-    await compete("Wrong", [WRONG], "nothing");
+    await begin({ rule: "improvement" });
+    await compete("Near", [HALFWAY]);
+    await compete("True", [TRUE_WEIGHTS]);
+    await compete("Wrong", [WRONG]);
     await close();
     const { entries, uniform } = await preview();
     const [first, second] = entries;
@@ -168,9 +168,9 @@ describe("other rules", () => {
   });
 
   test("by mixture each is paid what the best mixture owes it", async () => {
-    await begin({ rule: "mixture", writeUpRequired: false });
-    await compete("Near", [HALFWAY], "nothing");
-    await compete("Copier", [HALFWAY], "nothing");
+    await begin({ rule: "mixture" });
+    await compete("Near", [HALFWAY]);
+    await compete("Copier", [HALFWAY]);
     await close();
     expect(await paid()).toEqual({ Near: AMOUNT, Copier: "0" });
     expect((await said()).Near).toMatch(/^the best mixture would be worse by /);

@@ -2,13 +2,15 @@ import { type PrizeLine, prizes as prizesOf } from "~/core/funding";
 import type { Metric } from "~/core/scoring";
 import { AppError } from "~/errors";
 import type { Tx } from "../../db/client";
+import type { ContestSettings } from "../contestSettings";
 import { type PlannedLine, type PlannedLines, tokenOf } from "../payoutPlan";
 import { parseRoundSettings } from "../roundSettings";
 import { roundScore } from "../shownScore";
-import { type PrizeSettings, roundPrizes } from "../team/contestRules";
 import { contributionsOf } from "./contributionsOf";
 import { type Finalist, type Finals, loadFinals } from "./finalists";
 import type { PrizeBasis, PrizeEntry } from "./prizeBasis";
+
+type PrizeSettings = NonNullable<ContestSettings["prizes"]>;
 
 export interface PrizePlan extends PlannedLines {
   readonly basis: PrizeBasis;
@@ -27,12 +29,12 @@ export async function planPrizes(tx: Tx, roundId: string): Promise<PrizePlan> {
     where: { id: roundId },
     select: { status: true, settings: true },
   });
-  const prizes = roundPrizes(round.settings);
+  const { metric, pool, contest } = parseRoundSettings(round.settings);
+  const { prizes } = contest;
   if (!prizes) throw new AppError("conflict", "This round has no prizes");
   if (round.status !== "closed") {
     throw new AppError("conflict", "Prizes are worked out once the round is closed");
   }
-  const { metric, pool } = parseRoundSettings(round.settings);
   const finals = await loadFinals(tx, roundId, metric);
   const claimed = await claim(tx, roundId, { prizes, finals, metric });
   const entries = finals.finalists.map((finalist, at): PrizeEntry => {
@@ -82,7 +84,7 @@ async function claim(
       ? await contributionsOf(tx, roundId, { entries: oldestFirst, split: finals.split, metric })
       : [];
   const entries = oldestFirst.map(({ name, score, writeUp }, at) => ({
-    ...{ name, contribution: added[at], hasWriteUp: writeUp || !prizes.writeUpRequired },
+    ...{ name, contribution: added[at], hasWriteUp: writeUp },
     // As shown: what reads as equal is equal.
     score: roundScore(score),
   }));
@@ -90,7 +92,7 @@ async function claim(
   return new Map(oldestFirst.map(({ teamId }, at) => [teamId, lines[at]!]));
 }
 
-function ruleOf({ rule, places }: PrizeSettings, { better, uniform }: Finals) {
+function ruleOf({ rule, places = [] }: PrizeSettings, { better, uniform }: Finals) {
   if (rule === "rank") return { by: "rank", parts: places, better } as const;
   if (rule === "improvement") return { by: "improvement", uniform, better } as const;
   return { by: "contribution" } as const;

@@ -1,7 +1,6 @@
 import type { FieldProblem } from "~/errors";
 import type { Tx } from "../../db/client";
 import { parseRoundSettings } from "../roundSettings";
-import { teamSizeMax } from "./contestRules";
 import { membersOf } from "./teamOf";
 
 export interface Merge {
@@ -34,10 +33,11 @@ export async function mergeCheck(tx: Tx, { roundId, fromId, intoId, actorId }: M
     FROM "SubmissionCounter" WHERE "teamId" IN (${fromId}, ${intoId})
     GROUP BY "window" ORDER BY "window"`;
   const total = windows.reduce((sum, { together }) => sum + together, 0);
-  const totalMax = parseRoundSettings(settings).submissionsPerDay * (await daysOpen(tx, roundId));
+  const { submissionsPerDay, contest } = parseRoundSettings(settings);
+  const totalMax = submissionsPerDay * (await daysOpen(tx, roundId));
   const from = await membersOf(tx, fromId);
   const size = from.length + (await tx.teamMember.count({ where: { teamId: intoId } }));
-  const sizeMax = teamSizeMax(settings);
+  const sizeMax = contest.teamSizeMax;
   const problems: FieldProblem[] = [
     ...windows.filter(({ together, quota }) => together > quota).map(overQuota),
     ...(total > totalMax ? [overTotal(total, totalMax)] : []),

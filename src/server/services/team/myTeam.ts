@@ -1,7 +1,7 @@
 import { db } from "../../db/client";
 import { findTeam } from "../ownTeam";
+import { parseRoundSettings } from "../roundSettings";
 import { readQuota } from "../submissionQuota";
-import { roundPrizes, teamSizeMax } from "./contestRules";
 import { linksOf } from "./teamLinks";
 import { membersOf } from "./teamOf";
 
@@ -13,11 +13,12 @@ export async function myTeam(actorId: string, roundId: string) {
   });
   const teamId = await findTeam(db, roundId, actorId);
   const today = await readQuota(roundId, actorId);
+  const { teamSizeMax, prizes } = parseRoundSettings(settings).contest;
   const round = {
     today,
-    sizeMax: teamSizeMax(settings),
-    hasPrizes: roundPrizes(settings) !== null,
-    writeUpRequired: roundPrizes(settings)?.writeUpRequired ?? false,
+    sizeMax: teamSizeMax,
+    hasPrizes: prizes !== undefined,
+    writeUpRequired: prizes?.writeUpRequired ?? false,
   };
   return { ...round, team: teamId === null ? null : await shown(teamId, actorId, status) };
 }
