@@ -15,6 +15,7 @@ const OF_ROUND = [
   "/compare",
   "/results",
   "/leaderboard",
+  "/data",
   "/submit",
   "/payouts",
   "/audit",
@@ -68,7 +69,7 @@ test("the pages of a round that is made, judged and paid: named, in the window, 
   await lookAt(organizer, link, "invited", all);
 
   const round = await openRound({ about: "Looked at while empty", organizer });
-  for (const page of ["/manage", "/results", "/leaderboard", "/payouts"]) {
+  for (const page of ["/manage", "/results", "/leaderboard", "/data", "/payouts"]) {
     await lookAt(organizer, round.path(page), "empty", [PHONE_LIGHT, DESK_DARK]);
   }
   expect(complaints).toEqual([]);

@@ -2,8 +2,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { sha256Hex } from "~/core/formats";
 import { AppError, ERROR_CODES } from "~/errors";
 import { type RoundAccess, roundAccess } from "../auth/access";
-import { getActor } from "../auth/actor";
 import { clientKeyOf } from "../auth/requests";
+import type { Actor } from "../auth/types";
 import { kitFile } from "../services/kitFile";
 import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
 import { readDataset } from "../services/readDataset";
@@ -26,9 +26,18 @@ interface Packed {
   readonly shared: boolean;
 }
 
+/** Who asks, and for the file of which round. */
+interface Asked {
+  readonly request: Request;
+  readonly actor: Actor | null;
+  readonly slug: string;
+  readonly file: string;
+}
+
 /** GET of one file of a round's data: `version` is v1, v2, … or newest, `file` its name. */
-export const handleDatasetFile = (request: Request, slug: string, version: string, file: string) =>
-  answer(request, slug, async (access) => {
+export const handleDatasetFile = (asked: Asked & { readonly version: string }) =>
+  answer(asked, async (access) => {
+    const { slug, version, file } = asked;
     const [, number] = /^v([1-9]\d{0,8})$/.exec(version) ?? [];
     const [, name] = /^([a-z0-9_-]+)\.csv$/.exec(file) ?? [];
     if (!name || (!number && version !== "newest")) throw new AppError("notFound", "No such file");
@@ -38,20 +47,18 @@ export const handleDatasetFile = (request: Request, slug: string, version: strin
   });
 
 /** GET of what comes with the data: dictionary, sample, scorer, starters. */
-export const handleKitFile = (request: Request, slug: string, file: string) =>
-  answer(request, slug, async ({ roundId }) => {
-    const text = await kitFile(roundId, file);
+export const handleKitFile = (asked: Asked) =>
+  answer(asked, async ({ roundId }) => {
+    const text = await kitFile(roundId, asked.file);
     const packed = new Uint8Array(gzipSync(text));
-    return { fileName: file, sha256: sha256Hex(text), packed, shared: true };
+    return { fileName: asked.file, sha256: sha256Hex(text), packed, shared: true };
   });
 
 async function answer(
-  request: Request,
-  slug: string,
+  { request, actor, slug }: Asked,
   read: (access: RoundAccess) => Promise<Packed>,
 ): Promise<Response> {
   try {
-    const actor = await getActor();
     const key = actor?.userId ?? clientKeyOf(request.headers);
     await takeFromRateLimit(`${key}:download`, RATE_LIMITS.read);
     return respondWith(request, await read(await roundAccess(actor, await roundIdOf(slug))));

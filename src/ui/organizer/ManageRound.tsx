@@ -2,7 +2,9 @@ import type { MethodInfo } from "~/core/ranking";
 import { StatusBadge } from "../primitives/Badge";
 import { LinkButton } from "../primitives/Button";
 import { PageHeader, Section } from "../primitives/PageHeader";
+import { AmendSection } from "./AmendSection";
 import { CloseSection } from "./CloseSection";
+import { DataSection } from "./DataSection";
 import { EditSection } from "./EditSection";
 import { FitsSection } from "./FitsSection";
 import { ImportSection } from "./ImportSection";
@@ -59,6 +61,12 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
             methods={methods}
             method={settings.weights.method}
           />
+        </>
+      )}
+      {status === "open" && (
+        <>
+          <DataSection roundId={id} slug={slug} />
+          <AmendSection round={round} />
         </>
       )}
       {status === "open" && <CloseSection roundId={id} closesAt={round.closesAt} early={early} />}
