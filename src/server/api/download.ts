@@ -1,5 +1,4 @@
-import { gunzipSync, gzipSync } from "node:zlib";
-import { sha256Hex } from "~/core/formats";
+import { gunzipSync } from "node:zlib";
 import { AppError, ERROR_CODES } from "~/errors";
 import { type RoundAccess, roundAccess } from "../auth/access";
 import { clientKeyOf } from "../auth/requests";
@@ -48,11 +47,11 @@ export const handleDatasetFile = (asked: Asked & { readonly version: string }) =
 
 /** GET of what comes with the data: dictionary, sample, scorer, starters. */
 export const handleKitFile = (asked: Asked) =>
-  answer(asked, async ({ roundId }) => {
-    const text = await kitFile(roundId, asked.file);
-    const packed = new Uint8Array(gzipSync(text));
-    return { fileName: asked.file, sha256: sha256Hex(text), packed, shared: true };
-  });
+  answer(asked, async ({ roundId }) => ({
+    ...(await kitFile(roundId, asked.file)),
+    fileName: asked.file,
+    shared: true,
+  }));
 
 async function answer(
   { request, actor, slug }: Asked,
@@ -73,7 +72,8 @@ function respondWith(request: Request, { fileName, sha256, packed, shared }: Pac
   const headers = {
     etag,
     vary: "accept-encoding, cookie",
-    "cache-control": shared ? "public, no-cache" : "private, no-cache",
+    // The server would pack again what is packed already.
+    "cache-control": `${shared ? "public" : "private"}, no-cache, no-transform`,
   };
   if (request.headers.get("if-none-match")?.includes(etag)) {
     return new Response(null, { status: 304, headers });

@@ -33,7 +33,7 @@ const issue = (field: keyof RoundDraft, message: string): FieldIssue => ({ field
 const whole = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null);
 
 /** Shares as typed: "0.5, 0.3, 0.2". */
-export const placesOf = (text: string): number[] =>
+const placesOf = (text: string): number[] =>
   text
     .split(/[\s,;]+/)
     .filter(Boolean)

@@ -72,7 +72,11 @@ describe("a file of the data", () => {
       const got = await data(`${name}.csv`);
       expect([name, got.status]).toEqual([name, status]);
       expect(got.headers.get("cache-control")).toBe(
-        status === 200 ? (name === "items" ? "public, no-cache" : "private, no-cache") : null,
+        status === 200
+          ? name === "items"
+            ? "public, no-cache, no-transform"
+            : "private, no-cache, no-transform"
+          : null,
       );
     }
     await closeRound(round);
