@@ -71,22 +71,27 @@ function respondWith(request: Request, { fileName, sha256, packed, shared }: Pac
   const etag = `"${sha256}"`;
   const headers = {
     etag,
-    vary: "accept-encoding, cookie",
+    vary: "accept-encoding, cookie, sec-fetch-mode",
     // The server would pack again what is packed already.
     "cache-control": `${shared ? "public" : "private"}, no-cache, no-transform`,
   };
   if (request.headers.get("if-none-match")?.includes(etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  const body = takesGzip ? packed : new Uint8Array(gunzipSync(packed));
+  const body = takesPacked(request.headers) ? packed : new Uint8Array(gunzipSync(packed));
   return new Response(body, {
     headers: {
       ...headers,
-      ...(takesGzip && { "content-encoding": "gzip" }),
+      ...(takesPacked(request.headers) && { "content-encoding": "gzip" }),
       "content-length": String(body.length),
       "content-type": `${TYPES[fileName.split(".").at(-1)!] ?? "text/plain"}; charset=utf-8`,
       "content-disposition": `attachment; filename="${fileName}"`,
     },
   });
+}
+
+/** Programs are sent what is kept; a browser that follows a download link saves it still packed. */
+function takesPacked(headers: Headers): boolean {
+  const mode = headers.get("sec-fetch-mode");
+  return /\bgzip\b/.test(headers.get("accept-encoding") ?? "") && (!mode || mode === "cors");
 }

@@ -56,6 +56,9 @@ describe("a file of the data", () => {
     expect(packed.headers.get("content-encoding")).toBe("gzip");
     const bytes = new Uint8Array(await packed.arrayBuffer());
     expect(gunzipSync(bytes).toString()).toBe(text);
+    const followed = { "accept-encoding": "gzip", "sec-fetch-mode": "navigate" };
+    const saved = await data("items.csv", "v1", followed);
+    expect([saved.headers.get("content-encoding"), await saved.text()]).toEqual([null, text]);
     const again = await data("items.csv", "v1", { "if-none-match": plain.headers.get("etag")! });
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
