@@ -63,6 +63,8 @@ async function plant(client: Client, base: string): Promise<Planted> {
       "[slug]": slug,
       "[token]": basename(new URL(url).pathname),
       "[juror]": of("author").userId,
+      "[version]": "v1",
+      "[file]": "train.csv",
       "[...nextauth]": "session",
       "[trpc]": "session.me",
     },

@@ -15,6 +15,7 @@ const OF_ROUND = [
   "/compare",
   "/results",
   "/leaderboard",
+  "/data",
   "/submit",
   "/payouts",
   "/audit",
@@ -70,7 +71,7 @@ test("the pages of a round that is made, judged and paid: named, in the window, 
   const modeler = await actAs("modeler");
   const members = { modeler };
   const round = await openRound({ about: "Looked at while empty", organizer, members });
-  for (const page of ["/manage", "/results", "/leaderboard", "/payouts"]) {
+  for (const page of ["/manage", "/results", "/leaderboard", "/data", "/payouts"]) {
     await lookAt(organizer, round.path(page), "empty", [PHONE_LIGHT, DESK_DARK]);
   }
   await lookAt(modeler, round.path("/submit"), "empty", all);

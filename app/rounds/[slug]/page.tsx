@@ -8,6 +8,11 @@ interface RoundPageProps {
 
 export default async function RoundPage({ params }: RoundPageProps) {
   const round = await loadRound((await params).slug);
-  const projects = await (await api()).project.list({ roundId: round.id });
-  return <RoundOverview round={round} projects={projects} />;
+  const caller = await api();
+  const at = { roundId: round.id };
+  const [projects, amendments] = await Promise.all([
+    caller.project.list(at),
+    caller.round.amendments(at),
+  ]);
+  return <RoundOverview round={round} projects={projects} amendments={amendments} />;
 }

@@ -1,9 +1,8 @@
-import { gunzipSync, gzipSync } from "node:zlib";
-import { sha256Hex } from "~/core/formats";
+import { gunzipSync } from "node:zlib";
 import { AppError, ERROR_CODES } from "~/errors";
 import { type RoundAccess, roundAccess } from "../auth/access";
-import { getActor } from "../auth/actor";
 import { clientKeyOf } from "../auth/requests";
+import type { Actor } from "../auth/types";
 import { kitFile } from "../services/kitFile";
 import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
 import { readDataset } from "../services/readDataset";
@@ -26,9 +25,18 @@ interface Packed {
   readonly shared: boolean;
 }
 
+/** Who asks, and for the file of which round. */
+interface Asked {
+  readonly request: Request;
+  readonly actor: Actor | null;
+  readonly slug: string;
+  readonly file: string;
+}
+
 /** GET of one file of a round's data: `version` is v1, v2, … or newest, `file` its name. */
-export const handleDatasetFile = (request: Request, slug: string, version: string, file: string) =>
-  answer(request, slug, async (access) => {
+export const handleDatasetFile = (asked: Asked & { readonly version: string }) =>
+  answer(asked, async (access) => {
+    const { slug, version, file } = asked;
     const [, number] = /^v([1-9]\d{0,8})$/.exec(version) ?? [];
     const [, name] = /^([a-z0-9_-]+)\.csv$/.exec(file) ?? [];
     if (!name || (!number && version !== "newest")) throw new AppError("notFound", "No such file");
@@ -38,20 +46,18 @@ export const handleDatasetFile = (request: Request, slug: string, version: strin
   });
 
 /** GET of what comes with the data: dictionary, sample, scorer, starters. */
-export const handleKitFile = (request: Request, slug: string, file: string) =>
-  answer(request, slug, async ({ roundId }) => {
-    const text = await kitFile(roundId, file);
-    const packed = new Uint8Array(gzipSync(text));
-    return { fileName: file, sha256: sha256Hex(text), packed, shared: true };
-  });
+export const handleKitFile = (asked: Asked) =>
+  answer(asked, async ({ roundId }) => ({
+    ...(await kitFile(roundId, asked.file)),
+    fileName: asked.file,
+    shared: true,
+  }));
 
 async function answer(
-  request: Request,
-  slug: string,
+  { request, actor, slug }: Asked,
   read: (access: RoundAccess) => Promise<Packed>,
 ): Promise<Response> {
   try {
-    const actor = await getActor();
     const key = actor?.userId ?? clientKeyOf(request.headers);
     await takeFromRateLimit(`${key}:download`, RATE_LIMITS.read);
     return respondWith(request, await read(await roundAccess(actor, await roundIdOf(slug))));
@@ -65,21 +71,27 @@ function respondWith(request: Request, { fileName, sha256, packed, shared }: Pac
   const etag = `"${sha256}"`;
   const headers = {
     etag,
-    vary: "accept-encoding, cookie",
-    "cache-control": shared ? "public, no-cache" : "private, no-cache",
+    vary: "accept-encoding, cookie, sec-fetch-mode",
+    // The server would pack again what is packed already.
+    "cache-control": `${shared ? "public" : "private"}, no-cache, no-transform`,
   };
   if (request.headers.get("if-none-match")?.includes(etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  const body = takesGzip ? packed : new Uint8Array(gunzipSync(packed));
+  const body = takesPacked(request.headers) ? packed : new Uint8Array(gunzipSync(packed));
   return new Response(body, {
     headers: {
       ...headers,
-      ...(takesGzip && { "content-encoding": "gzip" }),
+      ...(takesPacked(request.headers) && { "content-encoding": "gzip" }),
       "content-length": String(body.length),
       "content-type": `${TYPES[fileName.split(".").at(-1)!] ?? "text/plain"}; charset=utf-8`,
       "content-disposition": `attachment; filename="${fileName}"`,
     },
   });
+}
+
+/** Programs are sent what is kept; a browser that follows a download link saves it still packed. */
+function takesPacked(headers: Headers): boolean {
+  const mode = headers.get("sec-fetch-mode");
+  return /\bgzip\b/.test(headers.get("accept-encoding") ?? "") && (!mode || mode === "cors");
 }

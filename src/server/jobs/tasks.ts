@@ -1,8 +1,7 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
-import { DatasetReason } from "../db/generated/enums";
 import type { ComputeFit } from "../services/computeFit";
-import { freezeData } from "../services/freezeData";
+import { DATASET_REASONS, freezeData } from "../services/freezeData";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -15,7 +14,7 @@ const ofSubmission = z.object({ submissionId: id });
 const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
 const ofRound = z.object({ roundId: id });
-const ofData = ofRound.extend({ reason: z.enum(DatasetReason), requestedById: id.optional() });
+const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
 /** Every task of the queue: check the payload, call one service. */
 export function taskList(compute: ComputeFit): TaskList {

@@ -1,9 +1,12 @@
 import type { Tx } from "../db/client";
-import type { DatasetReason } from "../db/generated/enums";
+import { DatasetReason } from "../db/generated/enums";
 import { workerDb } from "../db/worker";
 import { enqueue } from "./enqueue";
 import { FREEZE_TIMEOUT_MS, freezeVersion, newestVersion, recordedCount } from "./freezeVersion";
 import { parseRoundSettings } from "./roundSettings";
+
+/** Why data may be frozen. */
+export const DATASET_REASONS = Object.values(DatasetReason);
 
 const HOUR_MS = 3_600_000;
 

@@ -19,6 +19,7 @@ export async function getRound(readerId: string | null, slug: string) {
     where: { slug },
     include: {
       createdBy: { select: { name: true } },
+      _count: { select: { amendments: true } },
       memberships: { where: { userId: readerId ?? "" }, select: { role: true } },
     },
   });
@@ -43,6 +44,8 @@ export async function getRound(readerId: string | null, slug: string) {
     status,
     settings,
     settingsHash: round.settingsHash,
+    /** How often the rules were amended since publication. */
+    amendments: round._count.amendments,
     /** Published with the settings; the seed itself follows at the close. */
     splitSeedHash: sha256Hex(round.splitSeed),
     splitSeed: status === "closed" ? round.splitSeed : null,

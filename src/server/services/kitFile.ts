@@ -1,5 +1,6 @@
 import { DATA_DICTIONARY, STARTERS, writeCsv } from "~/core/formats";
 import { AppError } from "~/errors";
+import { type PackedText, packText } from "./packText";
 import { scorerScript } from "./scorerScript";
 import { submissionTemplate } from "./submissionTemplate";
 
@@ -22,8 +23,8 @@ const FILES: ReadonlyMap<string, Make> = new Map<string, Make>([
 ]);
 
 /** @throws AppError notFound */
-export async function kitFile(roundId: string, name: string): Promise<string> {
+export async function kitFile(roundId: string, name: string): Promise<PackedText> {
   const make = FILES.get(name);
   if (!make) throw new AppError("notFound", "There is no such file");
-  return make(roundId);
+  return packText([await make(roundId)]);
 }

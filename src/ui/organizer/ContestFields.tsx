@@ -3,9 +3,12 @@
 import { METRICS } from "~/core/scoring";
 import { Input } from "../primitives/controls";
 import { cx } from "../primitives/cx";
+import { Disclosure } from "../primitives/Disclosure";
 import { RadioCards } from "../primitives/RadioCards";
 import { splitSum } from "./checkRoundDraft";
 import { FormField } from "./FormField";
+import { NumberFields } from "./NumberFields";
+import { PrizeFields } from "./PrizeFields";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
 
@@ -15,9 +18,21 @@ const PARTS = [
   { name: "private", label: "Private", hint: "Final scores, sealed" },
 ] as const;
 
+const MORE = [
+  {
+    name: "dataEveryHours",
+    label: "New data every so many hours",
+    hint: "How old the frozen data may get, if judgements were added, before a submission brings a new version.",
+  },
+  { name: "teamSizeMax", label: "People in a team", hint: "At most; one team per person." },
+] as const;
+const MORE_NAMES: readonly string[] = [...MORE.map(({ name }) => name), "previousRound"];
+
 /** How submissions are scored: the metric, which comparisons are held out, and how often. */
-export function ContestFields({ draft, set, issues }: FieldsProps) {
+export function ContestFields(props: FieldsProps) {
+  const { draft, set, issues } = props;
   const sum = splitSum(draft);
+  const wrong = issues.some(({ field }) => MORE_NAMES.includes(field));
   const good = sum !== null && Math.abs(sum - 1) < 1e-9;
   return (
     <FieldGroup title="Scoring of submissions">
@@ -76,6 +91,29 @@ export function ContestFields({ draft, set, issues }: FieldsProps) {
           />
         )}
       </FormField>
+      <PrizeFields draft={draft} set={set} issues={issues} symbol={draft.symbol} />
+      <Disclosure summary="Data, teams and the last round" open={wrong}>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <NumberFields fields={MORE} {...props} />
+          <FormField
+            name="previousRound"
+            label="The last round"
+            optional
+            hint="The end of a closed round's address. Its weights stand on the leaderboard as “last era”."
+            issues={issues}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                spellCheck={false}
+                value={draft.previousRound}
+                onChange={(e) => set({ previousRound: e.target.value })}
+              />
+            )}
+          </FormField>
+        </div>
+      </Disclosure>
     </FieldGroup>
   );
 }

@@ -4,7 +4,9 @@ import { TeamsSection } from "../contest/TeamsSection";
 import { StatusBadge } from "../primitives/Badge";
 import { LinkButton } from "../primitives/Button";
 import { PageHeader, Section } from "../primitives/PageHeader";
+import { AmendSection } from "./AmendSection";
 import { CloseSection } from "./CloseSection";
+import { DataSection } from "./DataSection";
 import { EditSection } from "./EditSection";
 import { FitsSection } from "./FitsSection";
 import { ImportSection } from "./ImportSection";
@@ -63,6 +65,12 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
           />
           <TeamsSection roundId={id} />
           <CopiesSection roundId={id} />
+        </>
+      )}
+      {status === "open" && (
+        <>
+          <DataSection roundId={id} slug={slug} />
+          <AmendSection round={round} />
         </>
       )}
       {status === "open" && <CloseSection roundId={id} closesAt={round.closesAt} early={early} />}

@@ -93,14 +93,18 @@ function PublishDialog({ roundId, open, onClose }: PublishDialogProps) {
         </>
       }
     >
-      <p>From then on these can no longer be changed, and their hash is public:</p>
+      <p>From then on these are frozen, and their hash is public:</p>
       <ul className="list-disc pl-6">
         <li>the question and the list of projects</li>
         <li>the pool and its token</li>
-        <li>metric, split and submissions a day</li>
+        <li>metric, split, submissions a day, and the prizes</li>
         <li>the method of the final weights and its parameters</li>
         <li>the deadline</li>
       </ul>
+      <p>
+        Deadline, metric, submissions a day, prizes and when results are visible can then change by
+        a public amendment with its reason; nothing else can.
+      </p>
       <p>Payout addresses and members can still be added.</p>
       <ActionError error={publish.error} />
     </Dialog>

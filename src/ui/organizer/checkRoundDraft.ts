@@ -1,6 +1,7 @@
 import { addressProblems } from "~/core/formats";
 import { AmountError, parseAmount } from "~/core/funding";
 import type { MethodInfo } from "~/core/ranking";
+import { checkContest, contestOf } from "./contestDraft";
 import type { FieldIssue } from "./fieldIssue";
 import type { RoundDraft } from "./roundDraft";
 
@@ -41,6 +42,7 @@ export function checkRoundDraft(
     ...checkTexts(draft),
     ...checkJudging(draft),
     ...checkSplit(draft),
+    ...checkContest(draft),
     ...checkPool(draft),
     ...checkMethod(draft, methods),
     ...checkDeadline(draft, now),
@@ -70,6 +72,7 @@ function settingsOf(draft: RoundDraft) {
       private: Number(draft.private),
     },
     submissionsPerDay: Number(draft.submissionsPerDay),
+    contest: contestOf(draft),
     input: draft.input,
     pairsPerJuror: Number(draft.pairsPerJuror),
     multiplierMax: Number(draft.multiplierMax),

@@ -50,6 +50,7 @@ export function draftFromRound(round: Round, projects: readonly ListedProject[])
     public: text(settings.split.public),
     private: text(settings.split.private),
     submissionsPerDay: text(settings.submissionsPerDay),
+    ...contestDraftOf(round),
     input: settings.input,
     pairsPerJuror: text(settings.pairsPerJuror),
     multiplierMax: text(settings.multiplierMax),
@@ -68,5 +69,19 @@ export function draftFromRound(round: Round, projects: readonly ListedProject[])
     ),
     closesAt: toLocalInput(round.closesAt),
     resultsVisible: settings.resultsVisible,
+  };
+}
+
+/** The contest's settings as the form shows them. */
+export function contestDraftOf({ settings: { contest, pool } }: Pick<Round, "settings">) {
+  const { prizes } = contest;
+  return {
+    ladderStep: String(contest.ladderStep ?? ""),
+    dataEveryHours: String(contest.dataEveryHours),
+    teamSizeMax: String(contest.teamSizeMax),
+    previousRound: contest.previousRound ?? "",
+    prizeRule: prizes?.rule ?? ("none" as const),
+    prizeAmount: prizes ? formatAmount(BigInt(prizes.amount), pool.decimals) : "",
+    prizePlaces: (prizes?.places ?? [0.5, 0.3, 0.2]).join(", "),
   };
 }

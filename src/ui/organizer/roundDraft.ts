@@ -16,6 +16,16 @@ export interface RoundDraft {
   public: string;
   private: string;
   submissionsPerDay: string;
+  /** Empty: from the board's noise. */
+  ladderStep: string;
+  dataEveryHours: string;
+  teamSizeMax: string;
+  /** Empty: none. */
+  previousRound: string;
+  prizeRule: "none" | "rank" | "improvement" | "mixture";
+  prizeAmount: string;
+  /** Shares of the places, the first first: "0.5, 0.3, 0.2". */
+  prizePlaces: string;
   input: JudgingInput;
   pairsPerJuror: string;
   multiplierMax: string;
@@ -53,6 +63,13 @@ export function newRoundDraft(methods: readonly MethodInfo[]): RoundDraft {
     public: "0.2",
     private: "0.2",
     submissionsPerDay: "5",
+    ladderStep: "",
+    dataEveryHours: "24",
+    teamSizeMax: "5",
+    previousRound: "",
+    prizeRule: "none",
+    prizeAmount: "",
+    prizePlaces: "0.5, 0.3, 0.2",
     input: "pairs",
     pairsPerJuror: "30",
     multiplierMax: "999",

@@ -3,8 +3,10 @@ import { METRICS } from "~/core/scoring";
 import type { RouterOutputs } from "~/trpc/types";
 import { CopyButton } from "../primitives/CopyButton";
 import { DefinitionList } from "../primitives/DefinitionList";
-import { formatAmountExact, formatHash } from "../primitives/numbers";
+import { countOf, formatAmountExact, formatHash } from "../primitives/numbers";
 import { Time } from "../primitives/Time";
+
+import { contestItems } from "./contestItems";
 
 type Round = RouterOutputs["round"]["bySlug"];
 type Judging = Round["settings"]["judging"];
@@ -64,7 +66,8 @@ export function FrozenSettings({ round }: { round: Round }) {
               ? "from the tenth answer on"
               : "never",
         },
-        { term: "Submissions a day", value: `${settings.submissionsPerDay} per modeler` },
+        { term: "Submissions a day", value: `${settings.submissionsPerDay} per team` },
+        ...contestItems(settings),
         { term: "Pool", value: formatAmountExact(settings.pool) },
         {
           term: "Results are visible",
@@ -87,13 +90,14 @@ function SettingsHash({ round }: { round: Round }) {
         <CopyButton text={round.settingsHash} label="Copy the hash" />
       </span>
       <span className="text-quiet">
-        SHA-256 of the question, these settings and the project list with its facts, as published
+        SHA-256 of the question, these settings and the project list with its facts
         {round.publishedAt && (
           <>
-            {" "}
-            on <Time at={round.publishedAt} as="date" />
+            , published on <Time at={round.publishedAt} as="date" />
           </>
         )}
+        {round.amendments > 0 &&
+          ` and amended ${countOf(round.amendments, "time")} since, each time in public`}
         . Change one letter of them and the hash is another.
       </span>
     </span>

@@ -7,6 +7,7 @@ const PAGES: readonly { path: string; label: string; role?: RoundRole }[] = [
   { path: "/submit", label: "Submit", role: "modeler" },
   { path: "/results", label: "Results" },
   { path: "/leaderboard", label: "Leaderboard" },
+  { path: "/data", label: "Data" },
   { path: "/payouts", label: "Payouts" },
   { path: "/audit", label: "Audit" },
   { path: "/jurors", label: "Jurors", role: "organizer" },

@@ -51,6 +51,7 @@ describe("writeComparisons", () => {
     "plain-winner",
     "plain-outcome",
     "plain-ratio",
+    "plain-judgement",
   ];
   it.each(formats)("writes %s so that it reads back the same", (format) => {
     const text = writeComparisons(source, format);

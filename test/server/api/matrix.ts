@@ -60,7 +60,18 @@ const round: Record<string, Entry> = {
   })),
   "round.close": organizer(),
   "dataset.list": reader(),
-  "dataset.file": { ...reader(({ roundId }) => ({ roundId, name: "items" })), absentInDraft: true },
+  "dataset.file": {
+    ...reader(({ roundId }) => ({ roundId, name: "items" })),
+    // A draft has no data.
+    except: {
+      ownDraft: {
+        organizer: "NOT_FOUND",
+        juror: "NOT_FOUND",
+        modeler: "NOT_FOUND",
+        approver: "NOT_FOUND",
+      },
+    },
+  },
   "dataset.publish": organizer(),
   "project.list": reader(),
   "project.setPayoutAddresses": organizer(({ roundId }) => ({

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sha256Hex } from "~/core/formats";
 import type { Actor, Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
+import { freezeVersion } from "~/server/services/freezeVersion";
 import { ownTeam } from "~/server/services/ownTeam";
 import { addPerson, SETTINGS } from "../services/fixture";
 
@@ -152,6 +153,7 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     data: { status: "open", settingsHash: "frozen", publishedAt: new Date() },
   });
   const judged = await addContributions(round.id, members, round.projects);
+  await freezeVersion(workerDb(), round.id, "first");
   return { ...room, ...judged };
 }
 

@@ -272,7 +272,9 @@ async function sowData(sow: Sow): Promise<void> {
     });
     await insert(sow, "DatasetFile", { versionId, roundId, name, hash });
   }
-  await insert(sow, "DataKey", { roundId, key: sow.text("the key of the pseudonyms", []) });
+  const key = sow.text("the key of the pseudonyms", []);
+  const known = await client.query(`SELECT 1 FROM "DataKey" WHERE "roundId" = $1`, [roundId]);
+  if (known.rows.length === 0) await insert(sow, "DataKey", { roundId, key });
 }
 
 /** The team that the world's modeler is in already, or one of their own. */

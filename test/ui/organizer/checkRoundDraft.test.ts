@@ -25,6 +25,7 @@ describe("checkRoundDraft", () => {
       metric: "log_ratio_mse",
       split: { train: 0.6, public: 0.2, private: 0.2 },
       submissionsPerDay: 5,
+      contest: { dataEveryHours: 24, teamSizeMax: 5 },
       input: "pairs",
       pairsPerJuror: 30,
       multiplierMax: 999,

@@ -9,6 +9,7 @@ const settings = {
   pool: { amount: "1", decimals: 0, symbol: "X" },
   weights: { method: "bt_l2", params: {} },
   judging: {},
+  contest: {},
 };
 const textFor = (projects: Parameters<typeof draftFromRound>[1]) =>
   draftFromRound({ settings } as unknown as Round, projects).projects;

@@ -6,7 +6,8 @@ import { type RoundRole, roundTabs } from "~/ui/round/roundTabs";
 describe("the tabs of a round", () => {
   test("readers see what is public, members the pages of their roles as well", () => {
     const labels = (roles: RoundRole[]) => roundTabs("r", roles, "/").map((tab) => tab.label);
-    expect(labels([])).toEqual(["Overview", "Results", "Leaderboard", "Payouts", "Audit"]);
+    const open = ["Overview", "Results", "Leaderboard", "Data", "Payouts", "Audit"];
+    expect(labels([])).toEqual(open);
     expect(labels(["juror"])).toContain("Compare");
     expect(labels(["juror"])).not.toContain("Manage");
     expect(labels(["organizer", "modeler"])).toEqual(expect.arrayContaining(["Submit", "Manage"]));

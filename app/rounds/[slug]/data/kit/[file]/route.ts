@@ -1,10 +1,10 @@
 import { handleKitFile } from "~/server/api/download";
+import { getActor } from "~/server/auth/actor";
 
 interface Context {
   params: Promise<{ slug: string; file: string }>;
 }
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const { slug, file } = await params;
-  return handleKitFile(request, slug, file);
+  return handleKitFile({ request, actor: await getActor(), ...(await params) });
 }
