@@ -12,6 +12,8 @@ import { roundRouter } from "./routers/round";
 import { sessionRouter } from "./routers/session";
 import { setRouter } from "./routers/set";
 import { submissionRouter } from "./routers/submission";
+import { tokenRouter } from "./routers/token";
+import { webhookRouter } from "./routers/webhook";
 import { router } from "./trpc";
 
 /** Everything that can be asked of the server, by noun. */
@@ -30,6 +32,8 @@ export const appRouter = router({
   session: sessionRouter,
   set: setRouter,
   submission: submissionRouter,
+  token: tokenRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

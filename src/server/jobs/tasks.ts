@@ -1,6 +1,7 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { ComputeFit } from "../services/computeFit";
+import { deliverWebhook } from "../services/deliverWebhook";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -12,6 +13,7 @@ const ofFit = z.object({ fitId: id });
 const ofSubmission = z.object({ submissionId: id });
 const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
+const ofDelivery = z.object({ deliveryId: id });
 const ofRound = z.object({ roundId: id });
 
 /** Every task of the queue: check the payload, call one service. */
@@ -27,5 +29,6 @@ export function taskList(compute: ComputeFit): TaskList {
     scoreBoard: scoreBoardTask,
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
+    deliverWebhook: (payload) => deliverWebhook(ofDelivery.parse(payload).deliveryId),
   };
 }

@@ -221,6 +221,8 @@ const fit: Record<string, Entry> = {
   "fit.cancel": organizer(({ roundId, fitId }) => ({ roundId, fitId })),
 };
 
+const ABSENT = "NOT_FOUND" as const;
+
 const submission: Record<string, Entry> = {
   "submission.check": modeler(({ roundId }) => ({ roundId, fileName: "w.csv", text: WEIGHTS })),
   "submission.submit": modeler(({ roundId }) => ({
@@ -231,6 +233,11 @@ const submission: Record<string, Entry> = {
   })),
   "submission.mine": modeler(),
   "submission.quota": modeler(),
+  "submission.status": {
+    ...modeler(({ submissionId }) => ({ submissionId })),
+    // A draft holds no submission, and an id that is not there is of no round.
+    except: { ownDraft: { organizer: ABSENT, juror: ABSENT, approver: ABSENT, modeler: ABSENT } },
+  },
   "submission.cancel": {
     ...modeler(({ roundId, submissionId }) => ({ roundId, submissionId })),
     absentInDraft: true,
@@ -260,6 +267,44 @@ const payout: Record<string, Entry> = {
   "payout.export": decider((room) => ({ ...ofRun(room), format: "safe-csv" })),
 };
 
+const token: Record<string, Entry> = {
+  "token.whoami": signedIn(() => undefined),
+  "token.list": signedIn(() => undefined),
+  "token.create": signedIn(() => ({ name: "A program", scopes: ["submit"], days: 30 })),
+  "token.revoke": signedIn((_, { world, who }) => ({ id: world.tokens[who] })),
+};
+
+const SIGN_IN = { signedOut: "UNAUTHORIZED" } as const;
+/** Whoever is signed in and may see the round. */
+const signedInReader = (input: Entry["input"] = inRound): Entry => ({
+  ...reader(input),
+  except: { own: SIGN_IN, foreign: SIGN_IN },
+});
+/** About the webhook of the round's modeler, who alone has it. */
+const ownWebhook: Entry = {
+  ...reader(({ roundId, webhookId }) => ({ roundId, webhookId })),
+  except: {
+    own: { ...SIGN_IN, outsider: ABSENT, organizer: ABSENT, juror: ABSENT, approver: ABSENT },
+    ownDraft: { organizer: ABSENT, juror: ABSENT, approver: ABSENT },
+    foreign: {
+      ...{ ...SIGN_IN, outsider: ABSENT, organizer: ABSENT, juror: ABSENT },
+      ...{ approver: ABSENT, modeler: ABSENT },
+    },
+  },
+};
+
+const webhook: Record<string, Entry> = {
+  "webhook.events": signedIn(() => undefined),
+  "webhook.mine": signedIn(() => undefined),
+  "webhook.list": signedInReader(),
+  "webhook.create": signedInReader(({ roundId }) => ({
+    ...{ roundId, url: "https://example.org/hook", events: ["round.closed"] },
+  })),
+  "webhook.ping": ownWebhook,
+  "webhook.deliveries": ownWebhook,
+  "webhook.revoke": ownWebhook,
+};
+
 export const MATRIX: Readonly<Record<string, Entry>> = {
   ...session,
   ...round,
@@ -271,4 +316,6 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...fit,
   ...submission,
   ...payout,
+  ...token,
+  ...webhook,
 };
