@@ -2,7 +2,7 @@
 import { SETTINGS } from "../services/fixture";
 import type { MatrixWorld, Place, Room, Who } from "./matrixWorld";
 
-export interface Entry {
+interface Entry {
   /**
    * anyone; signedIn; reader: whoever may see the round (everybody once it is published, before that
    * its members); or the roles that may.
@@ -17,7 +17,7 @@ export interface Entry {
 }
 
 type Role = "organizer" | "juror" | "modeler" | "approver";
-export type Denial = "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND";
+type Denial = "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND";
 
 const inRound = ({ roundId }: Room) => ({ roundId });
 const CSV = "repo_a,repo_b,winner,multiplier,juror\nalpha/one,beta/two,alpha/one,2,ann\n";
@@ -319,3 +319,19 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...token,
   ...webhook,
 };
+
+/** What the matrix says about one call: null for allowed. */
+export function denialOf(entry: Entry, who: Who, place: Place): Denial | null {
+  const isMember = place.startsWith("own") && who !== "signedOut" && who !== "outsider";
+  const isDraft = place.endsWith("Draft");
+  const { allowed } = entry;
+  if (allowed === "anyone") return null;
+  if (who === "signedOut" && allowed !== "reader") return "UNAUTHORIZED";
+  if (allowed === "signedIn") return null;
+  if (isDraft && !isMember) return "NOT_FOUND";
+  const denial = entry.except?.[place]?.[who];
+  if (denial) return denial;
+  if (allowed === "reader") return null;
+  if (!isMember || !allowed.includes(who)) return "FORBIDDEN";
+  return isDraft && entry.absentInDraft ? "NOT_FOUND" : null;
+}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
+import { REST } from "./restViolations";
 import { SETS } from "./setViolations";
 import { APPEND_ONLY, ROUNDS, UNIQUE, VALUES } from "./violations";
 import { buildWorld, refusalOf, type World } from "./world";
@@ -18,6 +19,7 @@ describe.each([
   ["payouts", PAYOUTS],
   ["jurors", PEOPLE],
   ["sets", SETS],
+  ["programs", REST],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {

@@ -140,7 +140,7 @@ export const methodsAnswer = z.array(
     title: z.string(),
     about: z.string(),
     reads: z.enum(["binary", "ratio", "both"]),
-    params: z.array(z.object({ key: z.string() })),
+    params: z.array(z.object({ name: z.string(), default: z.number() })),
   }),
 );
 

@@ -87,8 +87,8 @@ function pathItem(operation: Operation): Json {
 export function openApiDocument() {
   const paths: Record<string, Json> = {};
   for (const operation of OPERATIONS) {
-    const place = (paths[operation.path] ??= {});
-    place[operation.method.toLowerCase()] = pathItem(operation);
+    const method = operation.method.toLowerCase();
+    paths[operation.path] = { ...paths[operation.path], [method]: pathItem(operation) };
   }
   return {
     openapi: "3.1.1",
