@@ -145,7 +145,7 @@ describe("what is left of the budget", () => {
 });
 
 describe("an idempotency key", () => {
-  const keyed = (key = randomUUID()) => ({ "Idempotency-Key": key });
+  const keyed = (key: string = randomUUID()) => ({ "Idempotency-Key": key });
 
   test("with the same request gets the same answer, and the act once", async () => {
     const key = keyed();

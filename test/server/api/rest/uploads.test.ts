@@ -21,6 +21,8 @@ beforeEach(async () => {
   path = `/rounds/${round.roundId}/submissions`;
 });
 
+const FIELDS = JSON.stringify({ title: "m", fileName: "a.csv", text: GOOD });
+const GZIP_TYPE = { "Content-Type": "application/gzip" };
 const JSON_TYPE = { "Content-Type": "application/json" };
 const weights = Object.fromEntries(
   GOOD.trim()
@@ -32,18 +34,8 @@ const weights = Object.fromEntries(
 describe("a submission is taken as", () => {
   test.each([
     ["a CSV body", "?title=m", CSV, GOOD],
-    [
-      "fields in JSON",
-      "",
-      JSON_TYPE,
-      JSON.stringify({ title: "m", fileName: "a.csv", text: GOOD }),
-    ],
-    [
-      "a gzip file",
-      "?title=m&fileName=w.csv.gz",
-      { "Content-Type": "application/gzip" },
-      gzipSync(GOOD),
-    ],
+    ["fields in JSON", "", JSON_TYPE, FIELDS],
+    ["a gzip file", "?title=m&fileName=w.csv.gz", GZIP_TYPE, gzipSync(GOOD)],
     ["a gzip-encoded body", "?title=m", { ...CSV, "Content-Encoding": "gzip" }, gzipSync(GOOD)],
   ] as const)("%s", async (_, query, headers, body) => {
     const response = await ask(`${path}${query}`, { token, headers, body: body as BodyInit });
