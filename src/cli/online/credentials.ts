@@ -14,7 +14,7 @@ const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
 /** In the user's own configuration; nobody else may read it. */
-export function credentialsPath(): string {
+function credentialsPath(): string {
   const base = process.env.XDG_CONFIG_HOME || join(homedir(), ".config");
   return join(base, "steelyard", "credentials.json");
 }

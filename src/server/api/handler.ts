@@ -10,7 +10,7 @@ const ENDPOINT = "/api/trpc";
 export const BODY_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Longest a body may take to arrive. */
-export const BODY_MS_MAX = 60_000;
+const BODY_MS_MAX = 60_000;
 
 /** The request with its body read and unpacked, within the limits. */
 async function bounded(request: Request): Promise<Request> {

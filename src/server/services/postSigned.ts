@@ -70,7 +70,7 @@ export interface Signed {
  * The headers of Standard Webhooks (standardwebhooks.com, 1.0): `v1,` and the base64 of
  * HMAC-SHA256(secret, id.timestamp.body), the secret being the bytes behind `whsec_`.
  */
-export function signatureHeaders({ id, body, secret, timestamp }: Signed): Record<string, string> {
+function signatureHeaders({ id, body, secret, timestamp }: Signed): Record<string, string> {
   const key = Buffer.from(secret.slice(SECRET_PREFIX.length), "base64");
   const mac = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
   return {

@@ -173,7 +173,7 @@ export const checkAnswer = z.object({
 export const quotaAnswer = z.object({ used: count, quota: count, resetsAt: at });
 export const submittedAnswer = z.object({ submissionId: id, quota: quotaAnswer });
 
-export const submissionAnswer = z.object({
+const submissionAnswer = z.object({
   id,
   title: z.string(),
   fileName: z.string(),

@@ -13,7 +13,7 @@ import { openApiDocument } from "./openapi";
 import { findOperation, type Operation } from "./operations";
 import { HttpRefusal, problemResponse } from "./problem";
 
-export const REST_BASE = "/api/v1";
+const REST_BASE = "/api/v1";
 const createCaller = createCallerFactory(appRouter);
 
 /** No cookie counts here, so that any page may ask: it can do no more than anybody with that token. */
