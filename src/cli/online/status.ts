@@ -9,6 +9,8 @@ export interface Status {
   title: string;
   status: "queued" | "running" | "done" | "failed" | "cancelled";
   error: string | null;
+  /** Before the close: the team's public score as the ladder lets it be told. */
+  release?: { score: number; improved: boolean } | null;
   public?: Shown | null;
   private?: Shown | null;
 }
@@ -58,6 +60,11 @@ export function statusText({ title, status, error, ...splits }: Status): string 
     ["title", title],
     ["status", error ? `${status}: ${error}` : status],
   ];
+  const { release } = splits;
+  if (release) {
+    const moved = release.improved ? "improved by this one" : "not improved by this one";
+    rows.push(["team's public score", `${release.score.toFixed(4)} (${moved})`]);
+  }
   for (const split of ["public", "private"] as const) {
     const shown = splits[split];
     if (!shown) continue;

@@ -16,7 +16,7 @@ const ofReminder = z.object({ reminderId: id });
 const ofDelivery = z.object({ deliveryId: id });
 const ofRound = z.object({ roundId: id });
 
-/** Every task of the queue: check the payload, call one service. */
+/** The tasks of the queue: check the payload, call one service. */
 export function taskList(compute: ComputeFit): TaskList {
   const runFitTask: Task = (payload, { abortSignal }) =>
     runFit(ofFit.parse(payload).fitId, compute, abortSignal);
@@ -29,6 +29,10 @@ export function taskList(compute: ComputeFit): TaskList {
     scoreBoard: scoreBoardTask,
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
-    deliverWebhook: (payload) => deliverWebhook(ofDelivery.parse(payload).deliveryId),
   };
 }
+
+/** Tasks that wait for other people's servers: kept apart, so that no score waits for them. */
+export const MESSAGES: TaskList = {
+  deliverWebhook: (payload) => deliverWebhook(ofDelivery.parse(payload).deliveryId),
+};

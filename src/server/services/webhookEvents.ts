@@ -16,12 +16,16 @@ export const PING = "ping";
 
 /** The events that an act of the audit trail is: one of its own name, and what comes with it. */
 export function eventsOf(action: string): WebhookEvent[] {
+  if (action === "data.frozen") return ["dataset.published"];
   if (action === "submission.scored") return ["submission.scored", "board.updated"];
   return WEBHOOK_EVENTS.filter((event) => event === action);
 }
 
 /** Of an act's data only these are sent on: ids, and hashes that are public with the act. */
-const TOLD = ["submissionId", "runId", "settingsHash", "linesHash", "executionRef"] as const;
+const TOLD = [
+  ...(["submissionId", "runId", "settingsHash", "linesHash", "executionRef"] as const),
+  ...(["number", "hashBefore", "hashAfter", "version", "hash"] as const),
+];
 
 interface Told {
   readonly event: string;

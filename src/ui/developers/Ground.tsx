@@ -28,7 +28,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     status: 413,
     code: "tooLarge",
-    what: "more than 32 MB, as sent or unpacked; 1 MB where no file is taken",
+    what: "predictions above 8 MB, comparisons above 40 MB, as sent or unpacked; 1 MB where no file is taken",
   },
   { status: 415, code: "mediaType", what: "a body of another type" },
   { status: 429, code: "tooMany", what: "a budget or the quota is used up; see Retry-After" },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { requireSignedIn } from "../../auth/access";
 import { clientKeyOf } from "../../auth/requests";
-import { readBearer } from "../../auth/tokens";
+import { readBearer, requireScope } from "../../auth/tokens";
 import { RATE_LIMITS, takeFromRateLimit } from "../../services/rateLimit";
 import { readBody } from "../readBody";
 import { appRouter } from "../root";
@@ -92,6 +93,9 @@ async function answerOf(
     clientKey: clientKeyOf(request.headers),
     onBudget,
   };
+  // Refused in the procedure too; here before a body is read that nobody may send.
+  if (operation.file) requireSignedIn(context.actor);
+  requireScope(context.token ?? null, operation.scope);
   const body = await readBody(request, limitsOf(operation));
   const work = async () => {
     try {

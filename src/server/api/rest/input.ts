@@ -4,8 +4,9 @@ import type { Operation } from "./operations";
 import { HttpRefusal } from "./problem";
 
 const MEBIBYTE = 2 ** 20;
-/** Files are as large as the site itself takes them; all else is a few fields. */
-const FILE_BYTES_MAX = 32 * MEBIBYTE;
+/** A character of UTF-8 takes up to four bytes. */
+const BYTES_PER_CHARACTER = 4;
+/** What is no file is a few fields. */
 const JSON_BYTES_MAX = MEBIBYTE;
 const BODY_MS_MAX = 60_000;
 
@@ -13,7 +14,10 @@ const FILE_NAME = "upload.csv";
 const FILE_TYPES = ["text/csv", "text/plain", "application/gzip", "application/octet-stream"];
 
 export function limitsOf({ file }: Operation): BodyLimits {
-  return { bytesMax: file ? FILE_BYTES_MAX : JSON_BYTES_MAX, millisMax: BODY_MS_MAX };
+  return {
+    bytesMax: file ? file * BYTES_PER_CHARACTER : JSON_BYTES_MAX,
+    millisMax: BODY_MS_MAX,
+  };
 }
 
 /**
@@ -36,7 +40,7 @@ export function inputOf(
 
 function queryOf(operation: Operation, query: URLSearchParams): Record<string, unknown> {
   const { fields, names, method, file } = operation;
-  const takesFields = method === "GET" || file;
+  const takesFields = method === "GET" || file !== undefined;
   const problems: FieldProblem[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, value] of query) {

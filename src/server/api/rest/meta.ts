@@ -14,8 +14,11 @@ export interface RestMeta {
   readonly summary: string;
   /** What the answer looks like as JSON; "csv": a file; "nothing": 204. */
   readonly answer: z.ZodType | "csv" | "nothing";
-  /** The body may be the file itself, which becomes the input's `text`; the rest is in the query. */
-  readonly file?: true;
+  /**
+   * The body may be the file itself, which becomes the input's `text`; the rest is in the query. This is
+   * how many characters of it the procedure takes.
+   */
+  readonly file?: number;
   /** Names no round, or finds out itself whether it is the one that a token is bound to. */
   readonly anyRound?: true;
 }

@@ -90,7 +90,10 @@ export const comparisonRouter = router({
       rateLimit: "upload",
       rest: {
         ...{ method: "POST", path: "/rounds/{roundId}/comparisons/check", scope: "manage" },
-        ...{ summary: "What importing a file of comparisons would do (organizers)", file: true },
+        ...{
+          summary: "What importing a file of comparisons would do (organizers)",
+          file: FILE_LENGTH_MAX,
+        },
         answer: comparisonsCheckAnswer,
       },
     })
@@ -102,7 +105,7 @@ export const comparisonRouter = router({
       rateLimit: "upload",
       rest: {
         ...{ method: "POST", path: "/rounds/{roundId}/comparisons", scope: "manage" },
-        ...{ summary: "Import a file of comparisons (organizers)", file: true },
+        ...{ summary: "Import a file of comparisons (organizers)", file: FILE_LENGTH_MAX },
         answer: importedAnswer,
       },
     })

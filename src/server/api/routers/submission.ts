@@ -40,7 +40,7 @@ export const submissionRouter = router({
     .meta({
       rateLimit: "upload",
       ...onRest({
-        ...{ ...post, path: `${SUBMISSIONS}/check`, answer: checkAnswer, file: true },
+        ...{ ...post, path: `${SUBMISSIONS}/check`, answer: checkAnswer, file: FILE_LENGTH_MAX },
         summary: "What submitting a file would do: its weights, every repair, every problem",
       }),
     })
@@ -51,7 +51,7 @@ export const submissionRouter = router({
     .meta({
       rateLimit: "upload",
       ...onRest({
-        ...{ ...post, path: SUBMISSIONS, answer: submittedAnswer, file: true },
+        ...{ ...post, path: SUBMISSIONS, answer: submittedAnswer, file: FILE_LENGTH_MAX },
         summary: "Submit weights; they are scored by the queue",
       }),
     })
