@@ -54,6 +54,10 @@ const SHAPE = z.object({
     .enum(["0", "1"])
     .default("0")
     .describe("1 to offer one-click demo persons, 0 not to"),
+  STEELYARD_PRIVATE_WEBHOOKS: z
+    .enum(["0", "1"])
+    .default("0")
+    .describe("1 to let webhooks call http and private addresses (your own network), 0 not to"),
   STEELYARD_PROCESS: z
     .enum(["web", "worker"])
     .default("web")
@@ -130,11 +134,12 @@ export function readEnv(source) {
     );
     throw new EnvError(`The configuration is wrong:\n${lines.join("\n")}`);
   }
-  const { STEELYARD_DEMO, NEXTAUTH_URL, ...rest } = parsed.data;
+  const { STEELYARD_DEMO, STEELYARD_PRIVATE_WEBHOOKS, NEXTAUTH_URL, ...rest } = parsed.data;
   return {
     ...rest,
     NEXTAUTH_URL: NEXTAUTH_URL ?? `http://localhost:${rest.PORT}`,
     STEELYARD_DEMO: STEELYARD_DEMO === "1",
+    STEELYARD_PRIVATE_WEBHOOKS: STEELYARD_PRIVATE_WEBHOOKS === "1",
   };
 }
 

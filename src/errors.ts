@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   notFound: { http: 404, trpc: "NOT_FOUND" },
   conflict: { http: 409, trpc: "CONFLICT" },
   gone: { http: 410, trpc: "PRECONDITION_FAILED" },
+  tooSlow: { http: 408, trpc: "TIMEOUT" },
   tooLarge: { http: 413, trpc: "PAYLOAD_TOO_LARGE" },
   tooMany: { http: 429, trpc: "TOO_MANY_REQUESTS" },
 } as const;

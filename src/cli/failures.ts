@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode, UsageError } from "./exit";
 import { problemLine } from "./findings";
 import { RefusedError } from "./load";
+import { ServerRefusal, Unreachable } from "./online/server";
 import { note, writeTo } from "./output";
 
 /**
@@ -21,6 +22,18 @@ export function exitCodeOf(error: unknown, argv: readonly string[]): ExitCode {
     note(`error: ${error.message}`);
     answer({ ok: false, error: error.message }, argv);
     return EXIT.usage;
+  }
+  if (error instanceof ServerRefusal) {
+    const { detail, problems, status, retryAfterSeconds } = error;
+    for (const problem of problems) note(problemLine("server", { line: 0, ...problem }));
+    note(detail);
+    answer({ ok: false, error: detail, status, errors: problems, retryAfterSeconds }, argv);
+    return EXIT.refused;
+  }
+  if (error instanceof Unreachable) {
+    note(`error: ${error.message}`);
+    answer({ ok: false, error: error.message }, argv);
+    return EXIT.noAnswer;
   }
   throw error;
 }

@@ -9,6 +9,7 @@ import { fitCommand } from "./fitCommand";
 import { fundCommand } from "./fundCommand";
 import { mixtureCommand } from "./mixtureCommand";
 import { nextCommand } from "./nextCommand";
+import { onlineCommands } from "./online/commands";
 import { payoutCommand } from "./payoutCommand";
 import { scoreCommand } from "./scoreCommand";
 
@@ -34,6 +35,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(fundCommand(end))
     .addCommand(payoutCommand(end))
     .addCommand(convictionCommand(end));
+  for (const command of onlineCommands(end)) program.addCommand(command);
   const verbs = program.commands.flatMap((verb) => [verb, ...verb.commands]);
   for (const command of [program, ...verbs]) {
     command.exitOverride().showHelpAfterError("(--help lists the options)");

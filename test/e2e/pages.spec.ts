@@ -22,7 +22,7 @@ const OF_ROUND = [
   "/manage",
 ];
 const PATHS = [
-  ...["/", "/sign-in", "/account", "/rounds/new"],
+  ...["/", "/sign-in", "/account", "/rounds/new", "/developers"],
   ...ROUNDS.flatMap((slug) => OF_ROUND.map((page) => `/rounds/${slug}${page}`)),
 ];
 

@@ -1,5 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { AppError, ERROR_CODES } from "~/errors";
 import { createContext } from "./context";
+import { readBody } from "./readBody";
 import { appRouter } from "./root";
 import { BATCH_SIZE_MAX } from "./trpc";
 
@@ -7,27 +9,35 @@ const ENDPOINT = "/api/trpc";
 /** A million-row comparison file is imported by the command line; pages send smaller ones. */
 export const BODY_BYTES_MAX = 32 * 1024 * 1024;
 
-/** The request with its body read up to the limit; null when it is larger, whatever it claims. */
-async function bounded(request: Request): Promise<Request | null> {
+/** Longest a body may take to arrive. */
+const BODY_MS_MAX = 60_000;
+
+/** The request with its body read and unpacked, within the limits. */
+async function bounded(request: Request): Promise<Request> {
   if (!request.body) return request;
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_BYTES_MAX) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > BODY_BYTES_MAX) return null;
-    chunks.push(chunk);
-  }
-  const { url, method, headers } = request;
-  return new Request(url, { method, headers, body: Buffer.concat(chunks) });
+  const body = await readBody(request, { bytesMax: BODY_BYTES_MAX, millisMax: BODY_MS_MAX });
+  const headers = new Headers(request.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return new Request(request.url, { method: request.method, headers, body: new Uint8Array(body) });
+}
+
+/** What keeps a body from being read, before there is a call that could fail. */
+function refusal(error: unknown): Response {
+  if (!(error instanceof AppError)) throw error;
+  const { http: status } = ERROR_CODES[error.code];
+  // The rest of the body is not wanted: the connection ends with the answer.
+  const headers = { Connection: "close" };
+  return Response.json({ error: { message: error.message } }, { status, headers });
 }
 
 /** The tRPC door. */
 export async function handleTrpc(request: Request): Promise<Response> {
-  const req = await bounded(request);
-  if (!req) {
-    const message = `This is larger than ${BODY_BYTES_MAX / 1024 / 1024} MB`;
-    return Response.json({ error: { message } }, { status: 413 });
+  let req: Request;
+  try {
+    req = await bounded(request);
+  } catch (error) {
+    return refusal(error);
   }
   return fetchRequestHandler({
     endpoint: ENDPOINT,

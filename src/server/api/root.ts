@@ -15,6 +15,8 @@ import { sessionRouter } from "./routers/session";
 import { setRouter } from "./routers/set";
 import { submissionRouter } from "./routers/submission";
 import { teamRouter } from "./routers/team";
+import { tokenRouter } from "./routers/token";
+import { webhookRouter } from "./routers/webhook";
 import { router } from "./trpc";
 
 /** Everything that can be asked of the server, by noun. */
@@ -36,6 +38,8 @@ export const appRouter = router({
   set: setRouter,
   submission: submissionRouter,
   team: teamRouter,
+  token: tokenRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -3,9 +3,11 @@ import superjson from "superjson";
 import { z } from "zod";
 import { AppError, ERROR_CODES } from "~/errors";
 import { requireRole, requireSignedIn, roundAccess } from "../auth/access";
-import type { Actor, Role } from "../auth/types";
+import { requireRoundOfToken, requireScope } from "../auth/tokens";
+import type { Actor, Role, TokenGrant } from "../auth/types";
 import { RATE_LIMITS, takeFromRateLimit } from "../services/rateLimit";
 import { hasNul } from "./hasNul";
+import type { RestMeta, SpentBudget } from "./rest/meta";
 
 /** What every procedure is given. `clientKey` tells signed-out callers apart (their address). */
 export interface Context {
@@ -13,6 +15,10 @@ export interface Context {
   readonly clientKey: string;
   /** The session that asks, to mark it among the person's sessions. */
   readonly sessionToken?: string | null;
+  /** The API token that asks; null or absent: a session, or nobody. */
+  readonly token?: TokenGrant | null;
+  /** Is told what is left of the budget that the call was counted against. */
+  readonly onBudget?: (budget: SpentBudget) => void;
 }
 
 /** Procedures one HTTP batch may hold. */
@@ -21,6 +27,8 @@ export const BATCH_SIZE_MAX = 10;
 interface Meta {
   /** Which budget a call is counted against; a query counts as a read, a mutation as a write. */
   rateLimit?: keyof typeof RATE_LIMITS;
+  /** Where and how programs call it over the REST door; without it they cannot. */
+  rest?: RestMeta;
 }
 
 const t = initTRPC
@@ -65,8 +73,24 @@ const storable = t.middleware(async ({ getRawInput, next }) => {
 });
 
 const rateLimited = t.middleware(async ({ ctx, meta, path, type, next }) => {
-  const limit = RATE_LIMITS[meta?.rateLimit ?? (type === "query" ? "read" : "write")];
-  await takeFromRateLimit(`${ctx.actor?.userId ?? ctx.clientKey}:${path}`, limit);
+  const name = meta?.rateLimit ?? (type === "query" ? "read" : "write");
+  await takeFromRateLimit(
+    `${ctx.actor?.userId ?? ctx.clientKey}:${path}`,
+    RATE_LIMITS[name],
+    (budget) => ctx.onBudget?.({ name, ...budget }),
+  );
+  return next();
+});
+
+const namesRound = z.object({ roundId: z.string() });
+
+/** What an API token may: its scopes, and of rounds its own. A session is not asked. */
+const scoped = t.middleware(async ({ ctx, meta, getRawInput, next }) => {
+  const token = ctx.token ?? null;
+  requireScope(token, meta?.rest?.scope);
+  if (token?.roundId && !meta?.rest?.anyRound) {
+    requireRoundOfToken(token, namesRound.safeParse(await getRawInput()).data?.roundId);
+  }
   return next();
 });
 
@@ -74,7 +98,7 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Anyone, signed in or not. */
-export const publicProcedure = t.procedure.use(errors).use(rateLimited).use(storable);
+export const publicProcedure = t.procedure.use(errors).use(rateLimited).use(scoped).use(storable);
 
 /** Any signed-in person. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) =>

@@ -1,4 +1,4 @@
-import type { Role } from "../db/generated/enums";
+import type { Role, TokenScope } from "../db/generated/enums";
 
 /** Who is asking. The rest of the server knows nothing of sessions, cookies or next-auth. */
 export interface Actor {
@@ -9,4 +9,14 @@ export interface Actor {
   readonly demo: boolean;
 }
 
-export type { Role };
+/** What an API token that asks may do; a session may do everything its person may. */
+export interface TokenGrant {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  /** The one round it is good for. */
+  readonly roundId: string | null;
+  readonly expiresAt: Date;
+}
+
+export type { Role, TokenScope };

@@ -1,15 +1,17 @@
-import { Logger, type Runner, run } from "graphile-worker";
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { Pool } from "pg";
 import { giveUpAbandoned } from "../services/giveUpAbandoned";
 import { fitInThread } from "./fitInThread";
 import { releaseJobsOfTheDead, type SignOfLife, showLife } from "./liveness";
 import { installQueue } from "./queue";
-import { taskList } from "./tasks";
+import { MESSAGES, taskList } from "./tasks";
 
 /** How often a worker looks for jobs that others left behind. */
 const SWEEP_MS = 5_000;
 /** How often it asks for jobs it was not told of, such as those given back. */
 const POLL_MS = 1_000;
+/** Messages to other people's servers under way at once, besides the worker's own jobs. */
+const MESSAGES_AT_ONCE = 4;
 
 export interface RunningWorker {
   /** Finishes what it can in a few seconds, gives the rest back. */
@@ -29,27 +31,36 @@ export async function startWorker(
   concurrency: number,
 ): Promise<RunningWorker> {
   await installQueue(databaseUrl);
-  const pool = new Pool({ connectionString: databaseUrl, max: concurrency + 3, keepAlive: true });
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: concurrency + MESSAGES_AT_ONCE + 4,
+    keepAlive: true,
+  });
   // A connection that breaks, idle or at work, is replaced; without listeners it ends the process.
   const report = (error: Error) => console.error("worker: connection lost:", error.message);
   pool.on("error", report);
   pool.on("connect", (client) => client.on("error", report));
   const lives = new Map<string, Promise<SignOfLife>>();
-  const runner: Runner = await run({
-    pgPool: pool,
-    concurrency,
-    pollInterval: POLL_MS,
-    noHandleSignals: true,
-    logger,
-    taskList: taskList(fitInThread),
-    preset: { plugins: [lifePlugin(databaseUrl, lives)] },
-  });
+  const start = (tasks: TaskList, atOnce: number): Promise<Runner> =>
+    run({
+      pgPool: pool,
+      concurrency: atOnce,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      logger,
+      taskList: tasks,
+      preset: { plugins: [lifePlugin(databaseUrl, lives)] },
+    });
+  const runners = [
+    await start(taskList(fitInThread), concurrency),
+    await start(MESSAGES, MESSAGES_AT_ONCE),
+  ];
   const sweep = sweeper(pool, () => [...lives.keys()][0]);
   return {
-    ended: runner.promise,
+    ended: Promise.race(runners.map(({ promise }) => promise)),
     stop: async () => {
       await sweep.stop();
-      await runner.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       for (const life of lives.values()) await (await life).release();
       await pool.end();
     },

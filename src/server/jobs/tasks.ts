@@ -1,6 +1,7 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { ComputeFit } from "../services/computeFit";
+import { deliverWebhook } from "../services/deliverWebhook";
 import { DATASET_REASONS, freezeData } from "../services/freezeData";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
@@ -13,10 +14,11 @@ const ofFit = z.object({ fitId: id });
 const ofSubmission = z.object({ submissionId: id });
 const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
+const ofDelivery = z.object({ deliveryId: id });
 const ofRound = z.object({ roundId: id });
 const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
-/** Every task of the queue: check the payload, call one service. */
+/** The tasks of the queue: check the payload, call one service. */
 export function taskList(compute: ComputeFit): TaskList {
   const runFitTask: Task = (payload, { abortSignal }) =>
     runFit(ofFit.parse(payload).fitId, compute, abortSignal);
@@ -35,3 +37,8 @@ export function taskList(compute: ComputeFit): TaskList {
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };
 }
+
+/** Tasks that wait for other people's servers: kept apart, so that no score waits for them. */
+export const MESSAGES: TaskList = {
+  deliverWebhook: (payload) => deliverWebhook(ofDelivery.parse(payload).deliveryId),
+};

@@ -1,5 +1,6 @@
 import { hashOf } from "~/core/formats";
 import { db, type Tx } from "../db/client";
+import { announce } from "./announce";
 
 /** The hash before the first event of a round. */
 const GENESIS = "0".repeat(64);
@@ -20,7 +21,7 @@ function linkHash({ roundId, seq, actorId, action, data, at, prevHash }: Link): 
 
 /**
  * Appends to the round's chain, in the transaction of the act it records: neither exists without
- * the other. Appends to one round wait for each other until commit, so the chain never forks.
+ * the other, and whoever's webhooks wait for it are told. Appends to one round wait for each other until commit, so the chain never forks.
  */
 export async function appendAudit(
   tx: Tx,
@@ -48,6 +49,7 @@ export async function appendAudit(
     prevHash: last?.hash ?? GENESIS,
   };
   await tx.auditEvent.create({ data: { ...link, data: recorded as object, hash: linkHash(link) } });
+  await announce(tx, { roundId, action, data: recorded, at: link.at });
 }
 
 /** A round's events, newest first, and whether the chain holds when computed again. */

@@ -12,6 +12,7 @@ export interface JobPayloads {
   freezeData: { roundId: string; reason: DatasetReason; requestedById?: string };
   sendInvitation: { invitationId: string };
   sendReminder: { reminderId: string };
+  deliverWebhook: { deliveryId: string };
 }
 
 /**
@@ -22,7 +23,8 @@ export async function enqueue<T extends keyof JobPayloads>(
   tx: Tx,
   task: T,
   payload: JobPayloads[T],
+  attemptsMax: number = ATTEMPTS_MAX,
 ): Promise<void> {
   const key = `${task}:${Object.values(payload)[0]}`;
-  await tx.$executeRaw`SELECT steelyard_enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${ATTEMPTS_MAX}::int)`;
+  await tx.$executeRaw`SELECT steelyard_enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${attemptsMax}::int)`;
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 /** What the numbers on these pages rest on. */
@@ -8,6 +9,11 @@ export function SiteFooter() {
       <div className="flex flex-wrap justify-between gap-x-8 gap-y-2 border-rule border-t pt-4">
         <p>{t("recomputed")}</p>
         <p>{t("utc")}</p>
+        <p>
+          <Link href="/developers" className="link">
+            {t("api")}
+          </Link>
+        </p>
       </div>
     </footer>
   );

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { appRouter } from "~/server/api/root";
 import { createCallerFactory } from "~/server/api/trpc";
 import { installQueue } from "~/server/jobs/queue";
-import { type Denial, type Entry, MATRIX } from "./matrix";
+import { denialOf, MATRIX } from "./matrix";
 import {
   buildMatrixWorld,
   type MatrixWorld,
@@ -30,22 +30,6 @@ beforeAll(() => installQueue(process.env.DATABASE_URL!));
 test("every procedure stands in the matrix, and nothing else does", () => {
   expect(Object.keys(MATRIX).sort()).toEqual([...PROCEDURES].sort());
 });
-
-/** What the matrix says about one call: null for allowed. */
-function denialOf(entry: Entry, who: Who, place: Place): Denial | null {
-  const isMember = place.startsWith("own") && who !== "signedOut" && who !== "outsider";
-  const isDraft = place.endsWith("Draft");
-  const { allowed } = entry;
-  if (allowed === "anyone") return null;
-  if (who === "signedOut" && allowed !== "reader") return "UNAUTHORIZED";
-  if (allowed === "signedIn") return entry.except?.[place]?.[who] ?? null;
-  if (isDraft && !isMember) return "NOT_FOUND";
-  const denial = entry.except?.[place]?.[who];
-  if (denial) return denial;
-  if (allowed === "reader") return null;
-  if (!isMember || !allowed.includes(who)) return "FORBIDDEN";
-  return isDraft && entry.absentInDraft ? "NOT_FOUND" : null;
-}
 
 /** Calls a procedure for real; the code it was refused with, or null where it went through. */
 async function call(world: MatrixWorld, path: string, who: Who, place: Place) {

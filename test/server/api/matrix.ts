@@ -2,7 +2,7 @@
 import { SETTINGS } from "../services/fixture";
 import type { MatrixWorld, Place, Room, Who } from "./matrixWorld";
 
-export interface Entry {
+interface Entry {
   /**
    * anyone; signedIn; reader: whoever may see the round (everybody once it is published, before that
    * its members); or the roles that may.
@@ -17,7 +17,7 @@ export interface Entry {
 }
 
 type Role = "organizer" | "juror" | "modeler" | "approver";
-export type Denial = "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND";
+type Denial = "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND";
 
 const inRound = ({ roundId }: Room) => ({ roundId });
 const CSV = "repo_a,repo_b,winner,multiplier,juror\nalpha/one,beta/two,alpha/one,2,ann\n";
@@ -240,6 +240,8 @@ const fit: Record<string, Entry> = {
   "fit.cancel": organizer(({ roundId, fitId }) => ({ roundId, fitId })),
 };
 
+const ABSENT = "NOT_FOUND" as const;
+
 const submission: Record<string, Entry> = {
   "submission.check": modeler(({ roundId }) => ({ roundId, fileName: "w.csv", text: WEIGHTS })),
   "submission.submit": modeler(({ roundId }) => ({
@@ -250,6 +252,11 @@ const submission: Record<string, Entry> = {
   })),
   "submission.mine": modeler(),
   "submission.quota": modeler(),
+  "submission.status": {
+    ...modeler(({ submissionId }) => ({ submissionId })),
+    // A draft holds no submission, and an id that is not there is of no round.
+    except: { ownDraft: { organizer: ABSENT, juror: ABSENT, approver: ABSENT, modeler: ABSENT } },
+  },
   "submission.cancel": {
     ...modeler(({ roundId, submissionId }) => ({ roundId, submissionId })),
     absentInDraft: true,
@@ -322,6 +329,32 @@ const team: Record<string, Entry> = {
   },
 };
 
+const token: Record<string, Entry> = {
+  "token.whoami": signedIn(() => undefined),
+  "token.list": signedIn(() => undefined),
+  "token.create": signedIn(() => ({ name: "A program", scopes: ["submit"], days: 30 })),
+  "token.revoke": signedIn((_, { world, who }) => ({ id: world.tokens[who] })),
+};
+
+const SIGN_IN = { signedOut: "UNAUTHORIZED" } as const;
+/** Whoever is signed in and may see the round. */
+const signedInReader = (input: Entry["input"] = inRound): Entry => ({
+  ...reader(input),
+  except: { own: SIGN_IN, foreign: SIGN_IN },
+});
+/** About the webhook of the round's modeler, who alone has it. */
+const ownWebhook: Entry = {
+  ...reader(({ roundId, webhookId }) => ({ roundId, webhookId })),
+  except: {
+    own: { ...SIGN_IN, outsider: ABSENT, organizer: ABSENT, juror: ABSENT, approver: ABSENT },
+    ownDraft: { organizer: ABSENT, juror: ABSENT, approver: ABSENT },
+    foreign: {
+      ...{ ...SIGN_IN, outsider: ABSENT, organizer: ABSENT, juror: ABSENT },
+      ...{ approver: ABSENT, modeler: ABSENT },
+    },
+  },
+};
+
 const prize: Record<string, Entry> = {
   "prize.preview": decider(),
   "prize.createDraft": organizer(),
@@ -334,6 +367,18 @@ const prize: Record<string, Entry> = {
     // There are no copies in this world; whoever is not an organizer is not told.
     except: { own: { organizer: "NOT_FOUND" } },
   },
+};
+
+const webhook: Record<string, Entry> = {
+  "webhook.events": signedIn(() => undefined),
+  "webhook.mine": signedIn(() => undefined),
+  "webhook.list": signedInReader(),
+  "webhook.create": signedInReader(({ roundId }) => ({
+    ...{ roundId, url: "https://example.org/hook", events: ["round.closed"] },
+  })),
+  "webhook.ping": ownWebhook,
+  "webhook.deliveries": ownWebhook,
+  "webhook.revoke": ownWebhook,
 };
 
 export const MATRIX: Readonly<Record<string, Entry>> = {
@@ -349,4 +394,22 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...payout,
   ...team,
   ...prize,
+  ...token,
+  ...webhook,
 };
+
+/** What the matrix says about one call: null for allowed. */
+export function denialOf(entry: Entry, who: Who, place: Place): Denial | null {
+  const isMember = place.startsWith("own") && who !== "signedOut" && who !== "outsider";
+  const isDraft = place.endsWith("Draft");
+  const { allowed } = entry;
+  if (allowed === "anyone") return null;
+  if (who === "signedOut" && allowed !== "reader") return "UNAUTHORIZED";
+  if (allowed === "signedIn") return entry.except?.[place]?.[who] ?? null;
+  if (isDraft && !isMember) return "NOT_FOUND";
+  const denial = entry.except?.[place]?.[who];
+  if (denial) return denial;
+  if (allowed === "reader") return null;
+  if (!isMember || !allowed.includes(who)) return "FORBIDDEN";
+  return isDraft && entry.absentInDraft ? "NOT_FOUND" : null;
+}

@@ -36,6 +36,8 @@ export interface Room {
   rulingId: string;
   invitationId: string;
   invitationToken: string;
+  /** The modeler's. */
+  webhookId: string;
 }
 
 export interface MatrixWorld {
@@ -43,6 +45,8 @@ export interface MatrixWorld {
   actors: Record<Who, Actor | null>;
   /** A session of each signed-in person. */
   sessions: Record<Who, string>;
+  /** An API token of each, by its id. */
+  tokens: Record<Who, string>;
 }
 
 /** @param round what differs in every round, such as settings that show less */
@@ -51,11 +55,13 @@ export async function buildMatrixWorld(round: RoundChanges = {}): Promise<Matrix
   const outsider = await addPerson("Outsider");
   const userIds: Record<Who, string | null> = { signedOut: null, outsider, ...mine };
   const sessions = {} as Record<Who, string>;
+  const tokens = {} as Record<Who, string>;
   const actors = {} as Record<Who, Actor | null>;
   for (const who of PEOPLE) {
     const userId = userIds[who];
     actors[who] = userId === null ? null : { userId, name: who, email: null, demo: false };
     sessions[who] = userId === null ? "none" : await addSession(userId);
+    tokens[who] = userId === null ? "none" : (await addToken(userId)).id;
   }
   const rooms = {
     own: await addRoom(mine, true, round),
@@ -63,12 +69,26 @@ export async function buildMatrixWorld(round: RoundChanges = {}): Promise<Matrix
     foreign: await addRoom(theirs, true, round),
     foreignDraft: await addRoom(theirs, false, round),
   };
-  return { rooms, actors, sessions };
+  return { rooms, actors, sessions, tokens };
 }
 
 async function addMembers(): Promise<Members> {
   const entries = await Promise.all(ROLES.map(async (role) => [role, await addPerson(role)]));
   return Object.fromEntries(entries);
+}
+
+/** A token that may do everything, or what is asked for. */
+export async function addToken(userId: string, changes: object = {}) {
+  const secret = `steelyard_${randomBytes(32).toString("base64url")}`;
+  const { id } = await workerDb().apiToken.create({
+    data: {
+      ...{ userId, name: "A program", prefix: secret.slice(0, 17), tokenHash: sha256Hex(secret) },
+      scopes: ["read", "submit", "manage"],
+      expiresAt: new Date(Date.now() + 86_400_000),
+      ...changes,
+    },
+  });
+  return { id, secret };
 }
 
 /** A wallet of the juror, and the payout address of a project that is thereby a detected conflict. */
@@ -138,6 +158,7 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     conflictId: conflict.id,
     invitationId: invitation.id,
     invitationToken,
+    webhookId: await addWebhook(round.id, members.modeler),
   };
   const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
   const none = {
@@ -155,6 +176,16 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
   const judged = await addContributions(round.id, members, round.projects);
   await freezeVersion(workerDb(), round.id, "first");
   return { ...room, ...judged };
+}
+
+async function addWebhook(roundId: string, userId: string): Promise<string> {
+  const { id } = await workerDb().webhook.create({
+    data: {
+      ...{ roundId, userId, url: "https://example.org/hook", events: ["round.closed"] },
+      secret: "whsec_c2VjcmV0",
+    },
+  });
+  return id;
 }
 
 /** A finished fit and an approved payout run. */

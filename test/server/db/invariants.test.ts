@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { DATA } from "./dataViolations";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
+import { REST } from "./restViolations";
 import { SETS } from "./setViolations";
 import { TEAMS } from "./teamViolations";
 import { APPEND_ONLY, ROUNDS, UNIQUE, VALUES } from "./violations";
@@ -22,6 +23,7 @@ describe.each([
   ["sets", SETS],
   ["data and amendments", DATA],
   ["teams and prizes", TEAMS],
+  ["programs", REST],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {

@@ -67,6 +67,7 @@ export async function plantCanaries(stage: Stage): Promise<Canary[]> {
   await sowFit(sow);
   await sowPayout(sow);
   await sowDraft(sow);
+  await sowPrograms(sow);
   const seed = await stage.client.query(`SELECT "splitSeed" FROM "Round" WHERE "id" = $1`, [
     stage.roundId,
   ]);
@@ -412,4 +413,31 @@ async function sowDraft(sow: Sow): Promise<void> {
   );
   const membership = { id: `${words[0]}-m`, roundId: words[0], userId: cast.author };
   await insert(sow, "Membership", { ...membership, role: "organizer" });
+}
+
+/** What programs of the author sign in with, are told and were answered. */
+async function sowPrograms(sow: Sow): Promise<void> {
+  const { roundId, cast } = sow;
+  await insert(sow, "ApiToken", {
+    ...{ id: sow.text("the id of a token", ["author"]), userId: cast.author, scopes: "{read}" },
+    name: sow.text("the name of a token", ["author"]),
+    prefix: sow.text("the beginning of a token", ["author"]),
+    tokenHash: sow.text("the hash of a token", []),
+    expiresAt: new Date(Date.now() + 86_400_000),
+  });
+  await insert(sow, "IdempotencyKey", {
+    ...{ userId: cast.author, requestHash: sow.text("the hash of a call", []) },
+    ...{ key: sow.text("the key of a call", []), status: 200 },
+    body: sow.text("the kept answer to a call", []),
+  });
+  const webhookId = sow.text("the id of a webhook", ["author"]);
+  await insert(sow, "Webhook", {
+    ...{ id: webhookId, roundId, userId: cast.author, events: ["round.amended"] },
+    url: `https://${sow.text("the address of a webhook", ["author"])}.example.org`,
+    secret: sow.text("the sealed secret of a webhook", []),
+  });
+  await insert(sow, "WebhookDelivery", {
+    ...{ id: sow.text("the id of a delivery", ["author"]), webhookId, event: "ping" },
+    body: sow.text("the body of a delivery", ["author"]),
+  });
 }

@@ -6,18 +6,22 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { Client } from "pg";
 import superjson from "superjson";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { handleRest } from "~/server/api/rest/handleRest";
+import { openApiDocument } from "~/server/api/rest/openapi";
 import { appRouter } from "~/server/api/root";
 import type { Actor } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
 import { installQueue } from "~/server/jobs/queue";
 import { MATRIX } from "../api/matrix";
 import {
+  addToken,
   buildMatrixWorld,
   type MatrixWorld,
   PLACES,
   type Place,
   type Who,
 } from "../api/matrixWorld";
+import { DocumentedClient, type OpenApi } from "../api/rest/client";
 import { rowsOf } from "../db/world";
 import { addPerson, SETTINGS } from "../services/fixture";
 import { type Canary, leaksIn, plantCanaries, READERS, type Reader } from "./canaries";
@@ -33,6 +37,13 @@ let world: MatrixWorld;
 let client: Client;
 let canaries: Canary[];
 let actors: Record<Reader, Actor | null>;
+/** A token of each that may do everything its person may. */
+const secrets = new Map<Reader, string>();
+const rest = new DocumentedClient(
+  openApiDocument() as unknown as OpenApi,
+  "http://localhost/api/v1",
+  handleRest,
+);
 const logged: string[] = [];
 
 beforeAll(async () => {
@@ -66,6 +77,10 @@ beforeAll(async () => {
   });
   const asAuthor = { userId: author, name: "author", email: null, demo: false };
   actors = { ...world.actors, author: asAuthor };
+  for (const reader of READERS) {
+    const { userId } = actors[reader] ?? {};
+    if (userId) secrets.set(reader, (await addToken(userId)).secret);
+  }
 });
 
 afterAll(async () => {
@@ -98,11 +113,30 @@ async function wire(path: string, reader: Reader, place: Place): Promise<string>
   return response.text();
 }
 
+/** What the REST door answers to this person's program; nothing where the procedure is not on it. */
+async function restWire(path: string, reader: Reader, place: Place): Promise<string> {
+  if (!rest.ids.includes(path)) return "";
+  const who: Who = reader === "author" ? "juror" : reader;
+  const input = (MATRIX[path]!.input(world.rooms[place], { world, who }) ?? {}) as object;
+  const secret = secrets.get(reader);
+  const { text } = await rest.call(
+    path,
+    { ...input },
+    secret ? { Authorization: `Bearer ${secret}` } : {},
+  );
+  return text;
+}
+
 /** What everybody is told by a procedure that they may not know. */
 async function leaksOf(path: string, places: readonly Place[]): Promise<string[]> {
   const leaks: string[] = [];
   for (const place of places) {
-    const answers = await Promise.all(READERS.map((reader) => wire(path, reader, place)));
+    const answers = await Promise.all(
+      READERS.map(async (reader) => {
+        const page = await wire(path, reader, place);
+        return page + (await restWire(path, reader, place));
+      }),
+    );
     for (const [at, reader] of READERS.entries()) {
       const found = leaksIn(answers[at]!, canaries, reader);
       leaks.push(...found.map((what) => `${path} tells the ${reader} in ${place}: ${what}`));
@@ -131,12 +165,23 @@ describe("who may read it is told, so that it would be found", () => {
     ["team.mine", "modeler", /^a write-up before the close/],
     ["project.list", "organizer", /^the payout address/],
     ["round.list", "author", /^the title of a draft/],
+    ["token.list", "author", /^the name of a token/],
+    ["webhook.mine", "author", /^the address of a webhook/],
   ];
   test.each(told)("by %s to the %s", async (path, reader, what) => {
     const answer = await wire(path, reader, "own");
     const known = canaries.filter(({ text }) => answer.includes(text));
     expect(known.map((canary) => canary.what)).toContainEqual(expect.stringMatching(what));
   });
+});
+
+test("and by the REST door as well, to a program of whoever may read it", async () => {
+  const told = await restWire("webhook.list", "author", "own");
+  const known = canaries.filter(({ text }) => told.includes(text)).map(({ what }) => what);
+  expect(known).toEqual(
+    expect.arrayContaining(["the id of a webhook", "the address of a webhook"]),
+  );
+  expect(await restWire("submission.mine", "modeler", "own")).toContain("Planted");
 });
 
 test.each(ofKind("query"))("the query %s tells nobody what is not theirs", async (path) => {

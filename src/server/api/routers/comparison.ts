@@ -12,6 +12,7 @@ import { ownInsights } from "../../services/ownInsights";
 import { rejudgePair } from "../../services/rejudgePair";
 import { MULTIPLIER_MAX } from "../../services/roundSettings";
 import { withdrawJudgement } from "../../services/withdrawJudgement";
+import { comparisonsCheckAnswer, importedAnswer } from "../rest/answers";
 import { roundProcedure, router } from "../trpc";
 
 /** Characters of an imported file; about 100,000 comparisons. */
@@ -85,12 +86,29 @@ export const comparisonRouter = router({
   influence: juror.query(({ ctx, input }) => ownInfluence(ctx.actor.userId, input.roundId)),
 
   checkImport: organizer
-    .meta({ rateLimit: "upload" })
+    .meta({
+      rateLimit: "upload",
+      rest: {
+        ...{ method: "POST", path: "/rounds/{roundId}/comparisons/check", scope: "manage" },
+        ...{
+          summary: "What importing a file of comparisons would do (organizers)",
+          file: FILE_LENGTH_MAX,
+        },
+        answer: comparisonsCheckAnswer,
+      },
+    })
     .input(upload)
     .mutation(({ input: { roundId, ...file } }) => checkComparisons(roundId, file)),
 
   import: organizer
-    .meta({ rateLimit: "upload" })
+    .meta({
+      rateLimit: "upload",
+      rest: {
+        ...{ method: "POST", path: "/rounds/{roundId}/comparisons", scope: "manage" },
+        ...{ summary: "Import a file of comparisons (organizers)", file: FILE_LENGTH_MAX },
+        answer: importedAnswer,
+      },
+    })
     .input(upload)
     .mutation(({ ctx, input: { roundId, ...file } }) =>
       importComparisons(ctx.actor.userId, roundId, file),

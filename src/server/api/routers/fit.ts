@@ -15,6 +15,15 @@ import { listFits } from "../../services/listFits";
 import { listMethods } from "../../services/listMethods";
 import { methodDistances } from "../../services/methodDistances";
 import { requestFit } from "../../services/requestFit";
+import {
+  fitAnswer,
+  fitRequestedAnswer,
+  fitsAnswer,
+  latestFitAnswer,
+  methodsAnswer,
+  weightsAnswer,
+} from "../rest/answers";
+import type { RestMeta } from "../rest/meta";
 import { publicProcedure, roundProcedure, roundReaderProcedure, router } from "../trpc";
 
 /** Rows of one page, of a table on a screen or of a file as it is written. */
@@ -28,21 +37,55 @@ const page = z.object({
   search: z.string().trim().max(200).optional(),
 });
 
+const FITS = "/rounds/{roundId}/fits" as const;
+const read = { method: "GET", scope: "read", open: true } as const;
+const onRest = (rest: RestMeta) => ({ rest });
+
 /** Something about one fit. */
 const fitProcedure = roundReaderProcedure.input(z.object({ fitId }));
 
 export const fitRouter = router({
-  methods: publicProcedure.query(() => listMethods()),
+  methods: publicProcedure
+    .meta(
+      onRest({
+        ...{ ...read, path: "/methods", anyRound: true, answer: methodsAnswer },
+        summary: "The methods that turn comparisons into weights, and their parameters",
+      }),
+    )
+    .query(() => listMethods()),
 
-  list: roundReaderProcedure.query(({ ctx }) => listFits(ctx.access)),
+  list: roundReaderProcedure
+    .meta(
+      onRest({ ...read, path: FITS, summary: "A round's fits, newest first", answer: fitsAnswer }),
+    )
+    .query(({ ctx }) => listFits(ctx.access)),
 
-  get: fitProcedure.query(({ ctx, input }) => getFit(ctx.access, input.fitId)),
+  get: fitProcedure
+    .meta(
+      onRest({
+        ...{ ...read, path: `${FITS}/{fitId}`, answer: fitAnswer },
+        summary: "A fit with its evidence and its heaviest projects",
+      }),
+    )
+    .query(({ ctx, input }) => getFit(ctx.access, input.fitId)),
 
   latest: roundReaderProcedure
+    .meta(
+      onRest({
+        ...{ ...read, path: `${FITS}/latest`, answer: latestFitAnswer },
+        summary: "The newest finished fit of a method, or of the round's own; null without one",
+      }),
+    )
     .input(z.object({ method: method.optional() }))
     .query(({ ctx, input }) => latestFit(ctx.access, input.method)),
 
   weights: fitProcedure
+    .meta(
+      onRest({
+        ...{ ...read, path: `${FITS}/{fitId}/weights`, answer: weightsAnswer },
+        summary: "A page of a fit's weights with their intervals, heaviest first",
+      }),
+    )
     .input(page)
     .query(({ ctx, input }) => listWeights(ctx.access, input.fitId, input)),
 
@@ -69,6 +112,12 @@ export const fitRouter = router({
   distances: roundReaderProcedure.query(({ ctx }) => methodDistances(ctx.access)),
 
   request: roundProcedure("organizer")
+    .meta(
+      onRest({
+        ...{ method: "POST", path: FITS, scope: "manage", answer: fitRequestedAnswer },
+        summary: "Ask for a fit (organizers)",
+      }),
+    )
     .input(z.object({ method, params: z.record(z.string().max(64), z.number()).default({}) }))
     .mutation(({ ctx, input }) => requestFit(ctx.actor.userId, input.roundId, input)),
 

@@ -88,6 +88,14 @@ export const jurorRouter = router({
     ),
 
   export: roundReaderProcedure
+    .meta({
+      rest: {
+        ...{ method: "GET", path: "/rounds/{roundId}/judgements", scope: "read", open: true },
+        summary:
+          "The judgements as a file: the training split while a round is open, all once closed",
+        answer: "csv",
+      },
+    })
     .input(z.object({ format: z.enum(EXPORT_FORMATS) }))
     .query(({ ctx, input }) => exportJudgements(ctx.access, input.format)),
 });

@@ -1,13 +1,22 @@
 import { z } from "zod";
 import { listProjects } from "../../services/listProjects";
 import { setPayoutAddresses } from "../../services/setPayoutAddresses";
+import { projectsAnswer } from "../rest/answers";
 import { roundProcedure, roundReaderProcedure, router } from "../trpc";
 
 /** Characters of a file of addresses; 2000 rows fit many times. */
 const FILE_LENGTH_MAX = 500_000;
 
 export const projectRouter = router({
-  list: roundReaderProcedure.query(({ ctx }) => listProjects(ctx.access)),
+  list: roundReaderProcedure
+    .meta({
+      rest: {
+        ...{ method: "GET", path: "/rounds/{roundId}/projects", scope: "read", open: true },
+        summary: "A round's projects with their aliases and facts",
+        answer: projectsAnswer,
+      },
+    })
+    .query(({ ctx }) => listProjects(ctx.access)),
 
   setPayoutAddresses: roundProcedure("organizer")
     .meta({ rateLimit: "upload" })

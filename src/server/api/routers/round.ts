@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireRoundOfToken } from "../../auth/tokens";
 import { amendRound, previewAmendment } from "../../services/amendRound";
 import { closeRound } from "../../services/closeRound";
 import { contestSchema } from "../../services/contestSettings";
@@ -10,6 +11,7 @@ import { readProjectList } from "../../services/projectList";
 import { publishRound } from "../../services/publishRound";
 import { roundSettingsSchema } from "../../services/roundSettings";
 import { updateRound } from "../../services/updateRound";
+import { roundAnswer, roundsAnswer } from "../rest/answers";
 import {
   publicProcedure,
   roundProcedure,
@@ -40,11 +42,34 @@ const amendment = z.object({
 });
 
 export const roundRouter = router({
-  list: publicProcedure.query(({ ctx }) => listRounds(ctx.actor?.userId ?? null)),
+  list: publicProcedure
+    .meta({
+      rest: {
+        ...{ method: "GET", path: "/rounds", scope: "read", open: true, anyRound: true },
+        summary: "Published rounds and your own drafts, newest first",
+        answer: roundsAnswer,
+      },
+    })
+    .query(async ({ ctx }) => {
+      const rounds = await listRounds(ctx.actor?.userId ?? null);
+      const bound = ctx.token?.roundId;
+      return bound ? rounds.filter(({ id }) => id === bound) : rounds;
+    }),
 
   bySlug: publicProcedure
+    .meta({
+      rest: {
+        ...{ method: "GET", path: "/rounds/{slug}", scope: "read", open: true, anyRound: true },
+        summary: "A round by its short name, with its frozen rules and its id",
+        answer: roundAnswer,
+      },
+    })
     .input(z.object({ slug: z.string().min(1).max(100) }))
-    .query(({ ctx, input }) => getRound(ctx.actor?.userId ?? null, input.slug)),
+    .query(async ({ ctx, input }) => {
+      const round = await getRound(ctx.actor?.userId ?? null, input.slug);
+      requireRoundOfToken(ctx.token ?? null, round.id);
+      return round;
+    }),
 
   checkProjects: signedInProcedure
     .input(z.object({ text: projects }))
