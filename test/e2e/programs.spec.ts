@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startReceiver } from "../support/receiver";
+import { apiOf } from "./support/api";
 import { DESK, lookHere, PHONE } from "./support/look";
 import { runProgram } from "./support/program";
 import { openRound } from "./support/rounds";
@@ -91,8 +92,11 @@ test("an organizer's server is told of a test event, and its log says that it wa
 });
 
 test("a gigabyte that is streamed to the running server is refused, and it goes on answering", async ({
+  actAs,
   baseURL,
 }) => {
+  const api = await apiOf(await actAs("modeler"));
+  const { token } = await api.token.create.mutate({ name: "Large", scopes: ["submit"], days: 1 });
   const chunk = new Uint8Array(1024 * 1024).fill(0x61);
   let sent = 0;
   const body = new ReadableStream({
@@ -102,7 +106,8 @@ test("a gigabyte that is streamed to the running server is refused, and it goes 
       else controller.enqueue(chunk);
     },
   });
-  const init = { method: "POST", body, duplex: "half", headers: { "Content-Type": "text/csv" } };
+  const headers = { "Content-Type": "text/csv", Authorization: `Bearer ${token}` };
+  const init = { method: "POST", body, duplex: "half", headers };
   const answer = await fetch(`${baseURL}/api/v1/rounds/x/submissions?title=t`, init as RequestInit)
     .then((response) => response.status)
     // The server hangs up; whether its answer is read before that is the client's matter.

@@ -50,7 +50,7 @@ export async function handleRest(request: Request): Promise<Response> {
     answer = problemResponse(error);
   }
   if (!spent) answer = await countAtTheDoor(request, onBudget, answer);
-  const headers = { ...EVERYWHERE, ...budgetHeaders(spent), ...closing(answer) };
+  const headers = { ...EVERYWHERE, ...budgetHeaders(spent), ...closing(request, answer) };
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   return answer;
 }
@@ -72,8 +72,10 @@ async function countAtTheDoor(
 }
 
 /** After a body that was not read to its end, the rest of it is not wanted. */
-const closing = ({ status }: Response): Record<string, string> =>
-  status === 413 || status === 408 ? { Connection: "close" } : {};
+function closing({ body, bodyUsed }: Request, { status }: Response): Record<string, string> {
+  const unread = status === 413 || status === 408 || (body !== null && !bodyUsed);
+  return unread ? { Connection: "close" } : {};
+}
 
 async function answerOf(
   request: Request,

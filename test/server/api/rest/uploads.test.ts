@@ -148,7 +148,9 @@ test("a large upload is refused unread of whoever may not upload at all", async 
     };
     const body = new ReadableStream(source, { highWaterMark: 0 });
     const call = { headers: CSV, body, ...(who && { token: who }) };
-    expect((await ask(`${path}?title=m`, call)).status).toBe(status);
+    const refused = await ask(`${path}?title=m`, call);
+    expect(refused.status).toBe(status);
+    expect(refused.headers.get("connection")).toBe("close");
     expect(pulled).toBeLessThanOrEqual(1);
   }
 });
