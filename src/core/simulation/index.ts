@@ -1,5 +1,42 @@
+export { BAND_QUANTILES, type Band, type Spread } from "./bands";
 export { type ChoiceOptions, type CurvePoint, choiceCurve } from "./choiceCurve";
+export { type ProposalStatus, STATUSES } from "./community";
+export { type RunProblem, runProblems } from "./communityCheck";
+export { COMMUNITY_MODES, type CommunityMode, MENDS, type Mend } from "./communityMends";
+export {
+  COMMUNITY_MODELS,
+  COMMUNITY_PARAMS,
+  type CommunityModel,
+  type CommunityParam,
+  communityParams,
+} from "./communityParams";
+export { COMMUNITY_PRESETS, type CommunityPreset } from "./communityPresets";
+export {
+  type CommunityNetwork,
+  type CommunityRun,
+  type CommunitySpec,
+  runCommunity,
+  TIMESTEPS_DEFAULT,
+} from "./communityRun";
+export { SERIES, type SeriesName } from "./communitySeries";
+export type { Affinities, CommunitySnapshot } from "./communitySnapshot";
 export { comparisonsNeeded } from "./comparisonsNeeded";
+export {
+  bandsOf,
+  type CellSummary,
+  differenceBands,
+  type Experiment,
+  type ExperimentPlan,
+  planExperiment,
+  runTasks,
+  type SweepAxis,
+  specOfTask,
+  summariseExperiment,
+} from "./experiment";
 export { type SimulatedAnswer, simulateJurors } from "./jurors";
 export { jury } from "./jury";
 export { rankingError } from "./rankingError";
+export { readTape, TapeFileError } from "./readTape";
+export { replayTape, type TapeReplay } from "./replayTape";
+export type { TapeMismatch } from "./tapeComparison";
+export type { Tape } from "./tapeFile";
