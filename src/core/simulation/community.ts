@@ -6,9 +6,18 @@ import type { Draws } from "./draws";
 export const STATUSES = ["candidate", "active", "completed", "failed", "killed"] as const;
 export type ProposalStatus = (typeof STATUSES)[number];
 
+/** Each status's index in `STATUSES`. */
+export const STATUS_CODE = Object.fromEntries(
+  STATUSES.map((status, code) => [status, code]),
+) as Readonly<Record<ProposalStatus, number>>;
+
 /** A proposal with its edges to every participant, by the participant's place. */
 export interface Proposal {
   readonly id: number;
+  /** Its place among all proposals. */
+  readonly place: number;
+  /** Its place among the candidates of the day that is being decided. */
+  slot: number;
   readonly requested: number;
   status: ProposalStatus;
   /** Days since it came. */
@@ -94,6 +103,8 @@ export interface CommunityEvents {
   releasedFunds: number;
 }
 
+/** Slot of who is no candidate. */
+export const NO_SLOT = -1;
 /** Room for newcomers, so that arrays seldom grow. */
 const SPARE_PARTICIPANTS = 64;
 const GROWTH = 1.25;
@@ -142,6 +153,8 @@ export function addProposal(community: Community, requested: number, trigger: nu
   const room = community.participants.holdings.length;
   const proposal: Proposal = {
     id: community.nextId++,
+    place: community.proposals.length,
+    slot: NO_SLOT,
     requested,
     status: "candidate",
     age: 0,

@@ -1,5 +1,6 @@
 import { type Community, candidatesOf, type Proposal, type Supports } from "./community";
 import { type Chooser, chosen, cutsOf } from "./communityChoice";
+import { stakeAndCharge } from "./communityStakes";
 import { addEntry, closeRow, onlyCandidates, openSupports } from "./communitySupports";
 
 /** Share of holdings that a day of reconsidering adds, by what sentiment exceeds sensitivity (v1). */
@@ -23,10 +24,8 @@ export function decide(community: Community, timestep: number): void {
   const after = openSupports(community.spare, n);
   chooseAll(community, candidates, engaged, before, after);
   if (model === "v1") moveHoldings(community, engaged);
-  clearTokens(candidates, before, n);
-  stake(community, candidates, after);
-  chargeAll(community, candidates);
-  toPlaces(community, candidates, after);
+  stakeAndCharge(community, candidates, before, after);
+  toPlaces(candidates, after);
   [community.supports, community.spare] = [after, before];
 }
 
@@ -76,57 +75,9 @@ function moveHoldings(community: Community, engaged: Uint8Array): void {
   }
 }
 
-function clearTokens(candidates: readonly Proposal[], before: Supports, n: number): void {
-  for (let i = 0; i < before.rows; i++) {
-    for (let e = before.start[i]!; e < before.start[i + 1]!; e++) {
-      candidates[before.proposal[e]!]!.tokens[i] = 0;
-    }
-  }
-  for (const { tokens } of candidates) tokens.fill(0, before.rows, n);
-}
-
-function stake({ participants }: Community, candidates: readonly Proposal[], after: Supports) {
-  const { start, proposal, weight, tokens } = after;
-  for (let i = 0; i < after.rows; i++) {
-    let total = 0;
-    for (let e = start[i]!; e < start[i + 1]!; e++) total += weight[e]!;
-    for (let e = start[i]!; e < start[i + 1]!; e++) {
-      tokens[e] = (weight[e]! / total) * participants.holdings[i]!;
-      candidates[proposal[e]!]!.tokens[i] = tokens[e]!;
-    }
-  }
-}
-
-/** y ← α y + x on every edge; proposals with too little at stake are dropped. */
-function chargeAll(community: Community, candidates: readonly Proposal[]): void {
-  const { params, mends, participants, events } = community;
-  for (const proposal of candidates) {
-    const [sum, staked] = chargeOne(proposal, params.alpha, participants.count);
-    proposal.conviction = sum;
-    if (mends.gracePeriod && proposal.age <= params.grace) continue;
-    if (!(staked < params.min_supp)) continue;
-    proposal.status = "killed";
-    events.killed++;
-    // Nothing is at stake on what is gone; in the originals the tokens stay there.
-    if (mends.balancedBooks) proposal.tokens.fill(0);
-  }
-}
-
-function chargeOne({ tokens, charge }: Proposal, alpha: number, n: number): [number, number] {
-  let sum = 0;
-  let staked = 0;
-  for (let i = 0; i < n; i++) {
-    const charged = tokens[i]! + alpha * charge[i]!;
-    charge[i] = charged;
-    sum += charged;
-    staked += tokens[i]!;
-  }
-  return [sum, staked];
-}
-
 /** Entries speak of candidates' slots while a day is decided, and of places from then on. */
-function toPlaces({ proposals }: Community, candidates: readonly Proposal[], after: Supports) {
-  const place = new Map(proposals.map((proposal, k) => [proposal, k]));
-  const places = candidates.map((proposal) => place.get(proposal)!);
-  for (let e = 0; e < after.entries; e++) after.proposal[e] = places[after.proposal[e]!]!;
+export function toPlaces(candidates: readonly Proposal[], after: Supports): void {
+  for (let e = 0; e < after.entries; e++) {
+    after.proposal[e] = candidates[after.proposal[e]!]!.place;
+  }
 }

@@ -172,7 +172,7 @@ function problemsOf({ name, min, max, whole: wholeOnly }: CommunityParam, value:
 
 function togetherWrong({ beta, rho, funds, supply }: CommunityParams): string[] {
   const problems: string[] = [];
-  if (rho >= beta ** 2) {
+  if (Math.sqrt(rho) >= beta) {
     problems.push(
       `rho is ${rho}, but must be below beta² = ${Number((beta ** 2).toPrecision(6))}: from there on the trigger of even the smallest request is more than everybody's stake could ever charge`,
     );

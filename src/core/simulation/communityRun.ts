@@ -97,7 +97,7 @@ export function runCommunity(spec: CommunitySpec, options: RunOptions = {}): Com
   const draws = seededDraws(spec.seed);
   const community = genesis({ model: spec.model, params, mends, draws });
   const { series: names = SERIES, onProgress } = options;
-  const series = Object.fromEntries(names.map((name) => [name, new Float64Array(timesteps)]));
+  const columns = names.map((name) => [name, new Float64Array(timesteps)] as const);
   const network = options.network ? recorder(community) : undefined;
   let done = 0;
   let row = measure(community);
@@ -111,16 +111,16 @@ export function runCommunity(spec: CommunitySpec, options: RunOptions = {}): Com
       break;
     }
     row = measure(community);
-    for (const name of names) series[name]![t - 1] = row[name];
+    for (const [name, column] of columns) column[t - 1] = row[name];
     network?.record(t);
     done = t;
     onProgress?.(t / timesteps);
   }
-  const kept = stopped
-    ? Object.fromEntries(names.map((name) => [name, series[name]!.slice(0, done)]))
-    : series;
+  const series = Object.fromEntries(
+    columns.map(([name, column]) => [name, stopped ? column.slice(0, done) : column]),
+  );
   return {
-    ...{ series: kept, final: row, events: { ...community.events } },
+    ...{ series, final: row, events: { ...community.events } },
     ...(stopped && { stopped }),
     ...(network && { network: network.finish() }),
   };

@@ -1,9 +1,9 @@
 import { quantileOfSorted } from "~/core/numeric";
-import { type Community, candidatesOf, type Proposal, STATUSES } from "./community";
+import { type Community, candidatesOf, type Proposal, STATUS_CODE, STATUSES } from "./community";
 
 /** Quantiles over the candidates of conviction as a share of the trigger. */
-const SHARES = { share_q0: 0, share_q25: 0.25, share_q50: 0.5, share_q75: 0.75, share_q100: 1 };
-type ShareName = keyof typeof SHARES;
+const SHARES = ["share_q0", "share_q25", "share_q50", "share_q75", "share_q100"] as const;
+type ShareName = (typeof SHARES)[number];
 type StageName = `${(typeof STATUSES)[number]}_${"count" | "funds"}`;
 
 /** What is measured at the end of every timestep, by the names of the reference figures. */
@@ -40,13 +40,15 @@ const HEALTH = [
 
 type Row = Record<SeriesName, number>;
 
+const STAGES = STATUSES.map((status) => [status, `${status}_count`, `${status}_funds`] as const);
+
 /** Every series' name, in the order of tables. */
 export const SERIES: readonly SeriesName[] = [
   ...LEVELS,
   "participant_count",
   "proposal_count",
   ...STATUSES.flatMap((status) => [`${status}_count`, `${status}_funds`] as const),
-  ...(Object.keys(SHARES) as ShareName[]),
+  ...SHARES,
   "candidate_conviction",
   "tokens_staked_on_candidates",
   "negative_token_edges",
@@ -77,45 +79,52 @@ export function measure(community: Community): Row {
     ...stages,
     ...sharesOf(candidates),
     candidate_conviction: candidates.reduce((sum, { conviction }) => sum + conviction, 0),
-    ...stakesOf(community, candidates),
+    ...stakesOf(community),
     holdings_total: held,
     ...healthOf(community, stages),
   };
 }
 
 function stagesOf(proposals: readonly Proposal[]): Record<StageName, number> {
-  const row = {} as Record<StageName, number>;
-  for (const status of STATUSES) {
-    row[`${status}_count`] = 0;
-    row[`${status}_funds`] = 0;
-  }
+  const counts = new Float64Array(STATUSES.length);
+  const funds = new Float64Array(STATUSES.length);
   for (const { status, requested } of proposals) {
-    row[`${status}_count`]++;
-    row[`${status}_funds`] += requested;
+    const code = STATUS_CODE[status];
+    counts[code]!++;
+    funds[code]! += requested;
+  }
+  const row = {} as Record<StageName, number>;
+  for (const [status, count, fund] of STAGES) {
+    row[count] = counts[STATUS_CODE[status]]!;
+    row[fund] = funds[STATUS_CODE[status]]!;
   }
   return row;
 }
 
-function sharesOf(candidates: readonly Proposal[]) {
+function sharesOf(candidates: readonly Proposal[]): Record<ShareName, number> {
   // As stored: the trigger may be of this morning where it is not refreshed.
-  const shares = Float64Array.from(candidates, ({ conviction, trigger }) => conviction / trigger);
-  shares.sort();
-  const row = {} as Record<ShareName, number>;
-  for (const [name, p] of Object.entries(SHARES)) {
-    row[name as ShareName] = shares.length === 0 ? Number.NaN : quantileOfSorted(shares, p);
+  const shares = new Float64Array(candidates.length);
+  for (let k = 0; k < shares.length; k++) {
+    shares[k] = candidates[k]!.conviction / candidates[k]!.trigger;
   }
-  return row;
+  shares.sort();
+  const at = (p: number) => (shares.length === 0 ? Number.NaN : quantileOfSorted(shares, p));
+  return {
+    share_q0: at(0),
+    share_q25: at(0.25),
+    share_q50: at(0.5),
+    share_q75: at(0.75),
+    share_q100: at(1),
+  };
 }
 
 /** Of the entries that somebody's tokens are on. */
-function stakesOf({ supports, proposals }: Community, candidates: readonly Proposal[]) {
-  const isCandidate = new Set(candidates);
-  const live = proposals.map((proposal) => (isCandidate.has(proposal) ? 1 : 0));
+function stakesOf({ supports, proposals }: Community) {
   let staked = 0;
   let negative = 0;
   for (let e = 0; e < supports.entries; e++) {
     const tokens = supports.tokens[e]!;
-    if (live[supports.proposal[e]!] === 1) staked += tokens;
+    if (proposals[supports.proposal[e]!]!.status === "candidate") staked += tokens;
     if (tokens < 0) negative++;
   }
   return { tokens_staked_on_candidates: staked, negative_token_edges: negative };

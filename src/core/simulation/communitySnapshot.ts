@@ -1,4 +1,4 @@
-import { type Community, STATUSES } from "./community";
+import { type Community, type Proposal, STATUS_CODE } from "./community";
 
 /**
  * The network of one timestep: who holds what, where every proposal stands, who supports what.
@@ -28,11 +28,23 @@ export function snapshot(community: Community, timestep: number): CommunitySnaps
     timestep,
     holdings: participants.holdings.slice(0, count),
     sentiment: participants.sentiment.slice(0, count),
-    status: Uint8Array.from(proposals, ({ status }) => STATUSES.indexOf(status)),
-    conviction: Float64Array.from(proposals, ({ conviction }) => conviction),
-    trigger: Float64Array.from(proposals, ({ trigger }) => trigger),
+    ...proposalsOf(proposals),
     ...edgesOf(community, supports.entries),
   };
+}
+
+function proposalsOf(proposals: readonly Proposal[]) {
+  const n = proposals.length;
+  const status = new Uint8Array(n);
+  const conviction = new Float64Array(n);
+  const trigger = new Float64Array(n);
+  for (let j = 0; j < n; j++) {
+    const proposal = proposals[j]!;
+    status[j] = STATUS_CODE[proposal.status];
+    conviction[j] = proposal.conviction;
+    trigger[j] = proposal.trigger;
+  }
+  return { status, conviction, trigger };
 }
 
 function edgesOf({ supports, proposals }: Community, entries: number) {

@@ -1,8 +1,7 @@
-import { type Community, grown, type Proposal, type Supports } from "./community";
+import { type Community, grown, NO_SLOT, type Proposal, type Supports } from "./community";
 
 const GROWTH = 1.5;
 const FIRST_ROOM = 256;
-const NONE = -1;
 
 /** Makes ready to write the rows of so many participants. */
 export function openSupports(supports: Supports, rows: number): Supports {
@@ -37,15 +36,14 @@ export function closeRow(supports: Supports, i: number): void {
  */
 export function onlyCandidates(community: Community, candidates: readonly Proposal[]): Supports {
   const { supports, proposals } = community;
-  const slots = new Int32Array(proposals.length).fill(NONE);
-  const slotOf = new Map(candidates.map((proposal, slot) => [proposal, slot]));
-  for (const [place, proposal] of proposals.entries()) slots[place] = slotOf.get(proposal) ?? NONE;
+  for (const proposal of proposals) proposal.slot = NO_SLOT;
+  for (let slot = 0; slot < candidates.length; slot++) candidates[slot]!.slot = slot;
   let [at, from] = [0, 0];
   for (let i = 0; i < supports.rows; i++) {
     const until = supports.start[i + 1]!;
     for (let e = from; e < until; e++) {
-      const slot = slots[supports.proposal[e]!]!;
-      if (slot === NONE) continue;
+      const { slot } = proposals[supports.proposal[e]!]!;
+      if (slot === NO_SLOT) continue;
       supports.proposal[at] = slot;
       supports.weight[at] = supports.weight[e]!;
       supports.tokens[at] = supports.tokens[e]!;

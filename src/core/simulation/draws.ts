@@ -22,25 +22,29 @@ export interface Draws {
   choice(ids: readonly number[]): number;
 }
 
-/** Streams of one run: what one part draws does not move what another part draws. */
-const STREAMS: readonly Block[] = ["genesis", "arrivals", "progress", "decide"];
-
 /**
- * Draws from a seed, a stream for each part of a timestep. So two configurations under the same seed
- * share their chances for as long as a part asks for as many (common random numbers).
+ * Draws from a seed, a stream for each part of each timestep. So what happens in one does not move the
+ * chances of another, and two configurations under one seed meet with the same chances every morning,
+ * however they differed the day before (common random numbers).
  *
  * `gamma` takes whole shapes from 1 (the sum of so many exponentials) and throws RangeError for others.
  */
 export function seededDraws(seed: string | number): Draws {
-  const streams = new Map<Block, Rng>(STREAMS.map((block) => [block, rng(`${seed} ${block}`)]));
-  let random = streams.get("genesis")!;
-  const exponential = () => -Math.log(1 - random.next());
+  let stream = `${seed}`;
+  let opened: Rng | undefined;
+  // Opened when first asked: most parts of most timesteps draw nothing.
+  const random = () => {
+    opened ??= rng(stream);
+    return opened;
+  };
+  const exponential = () => -Math.log(1 - random().next());
   return {
-    begin(block) {
-      random = streams.get(block) ?? random;
+    begin(block, timestep) {
+      stream = `${seed} ${block} ${timestep}`;
+      opened = undefined;
     },
-    rand: () => random.next(),
-    uniform: (low, high) => low + (high - low) * random.next(),
+    rand: () => random().next(),
+    uniform: (low, high) => low + (high - low) * random().next(),
     expon: (loc, scale) => loc + scale * exponential(),
     gamma(shape, loc, scale) {
       if (!(Number.isInteger(shape) && shape >= 1)) throw new RangeError(`gamma shape ${shape}`);
@@ -48,6 +52,6 @@ export function seededDraws(seed: string | number): Draws {
       for (let k = 0; k < shape; k++) sum += exponential();
       return loc + scale * sum;
     },
-    choice: (ids) => ids[random.int(ids.length)]!,
+    choice: (ids) => ids[random().int(ids.length)]!,
   };
 }

@@ -1,11 +1,11 @@
-const BINS = 1024;
+const BINS = 256;
 /** So few are sorted; more are divided into bins again, unless they are all but equal. */
-const SORTED_MOST = 2048;
+const SORTED_MOST = 512;
 const DIVISIONS_MOST = 6;
 
 /**
  * The median of the first `n` values of every column, all within [low, high]; NaN where there are none.
- * Exact, in a few passes over the values: they are counted by bins, and only the middle bin is sorted.
+ * Exact, in two passes over the values: they are counted by bins, and only the middle bin is looked at.
  */
 export function medianWithin(
   columns: readonly Float64Array[],
@@ -15,67 +15,61 @@ export function medianWithin(
 ): number {
   const total = columns.length * n;
   if (total === 0) return Number.NaN;
-  let [from, to] = [low, high];
-  // Values below `from`; the middle ones are from..to, both included.
-  let below = 0;
-  const [first, second] = [(total - 1) >> 1, total >> 1];
-  for (let division = 0; division < DIVISIONS_MOST && to > from; division++) {
-    const counts = new Int32Array(BINS);
-    const scale = BINS / (to - from);
-    for (const column of columns) count(column, n, from, to, scale, counts);
-    let [bin, before] = [0, below];
-    while (before + counts[bin]! <= first) before += counts[bin++]!;
-    let last = bin;
-    for (let until = before + counts[bin]!; until <= second; ) until += counts[++last]!;
-    const inside = counts.subarray(bin, last + 1).reduce((sum, c) => sum + c, 0);
-    // Edges are widened by a hair, as a value's bin is found by a rounded product.
-    const hair = (to - from) * Number.EPSILON;
-    const nextFrom = bin === 0 ? from : from + bin / scale - hair;
-    const nextTo = last === BINS - 1 ? to : from + (last + 1) / scale + hair;
-    [from, to] = [nextFrom, nextTo];
-    below = countBelow(columns, n, from);
-    if (inside <= SORTED_MOST) break;
+  let first = (total - 1) >> 1;
+  let second = total >> 1;
+  let middle = divided(columns, n, low, high, first, second);
+  first -= middle.below;
+  second -= middle.below;
+  for (let division = 1; division < DIVISIONS_MOST; division++) {
+    const { values } = middle;
+    if (values.length <= SORTED_MOST) break;
+    const [from, to] = range(values);
+    if (!(to > from)) break;
+    middle = divided([values], values.length, from, to, first, second);
+    first -= middle.below;
+    second -= middle.below;
   }
-  const middle = collect(columns, n, from, to);
-  return (middle[first - below]! + middle[second - below]!) / 2;
+  const sorted = middle.values.sort();
+  return (sorted[first]! + sorted[second]!) / 2;
 }
 
-function count(
-  column: Float64Array,
-  n: number,
-  from: number,
-  to: number,
-  scale: number,
-  counts: Int32Array,
-): void {
-  for (let i = 0; i < n; i++) {
-    const value = column[i]!;
-    if (value < from || value > to) continue;
-    const bin = ((value - from) * scale) | 0;
-    counts[bin < BINS ? bin : BINS - 1]!++;
-  }
-}
-
-function countBelow(columns: readonly Float64Array[], n: number, from: number): number {
-  let below = 0;
-  for (const column of columns) {
-    for (let i = 0; i < n; i++) if (column[i]! < from) below++;
-  }
-  return below;
-}
-
-function collect(
+/** The values in the bins that hold the order statistics `first` and `second`, and how many are below. */
+function divided(
   columns: readonly Float64Array[],
   n: number,
-  from: number,
-  to: number,
-): Float64Array {
-  const found: number[] = [];
+  low: number,
+  high: number,
+  first: number,
+  second: number,
+): { readonly values: Float64Array; readonly below: number } {
+  const counts = new Int32Array(BINS + 1);
+  const scale = BINS / (high - low);
+  for (const column of columns) {
+    for (let i = 0; i < n; i++) counts[((column[i]! - low) * scale) | 0]!++;
+  }
+  let bin = 0;
+  let below = 0;
+  while (below + counts[bin]! <= first) below += counts[bin++]!;
+  let last = bin;
+  let until = below + counts[bin]!;
+  while (until <= second) until += counts[++last]!;
+  const values = new Float64Array(until - below);
+  let at = 0;
   for (const column of columns) {
     for (let i = 0; i < n; i++) {
       const value = column[i]!;
-      if (value >= from && value <= to) found.push(value);
+      const own = ((value - low) * scale) | 0;
+      if (own >= bin && own <= last) values[at++] = value;
     }
   }
-  return Float64Array.from(found).sort();
+  return { values, below };
+}
+
+function range(values: Float64Array): [number, number] {
+  let [low, high] = [values[0]!, values[0]!];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
 }

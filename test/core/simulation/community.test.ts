@@ -17,7 +17,7 @@ import {
 import { reference } from "../conviction/fixture";
 
 const MODELS: readonly CommunityModel[] = ["v1", "v3"];
-const RUNS = 150;
+const RUNS = 400;
 const TIMES = [10, 25, 50, 100];
 /** The reference figures have eight digits: so much they may be off where nothing varies. */
 const DIGITS = 1e-7;
