@@ -10,6 +10,7 @@ import { fundCommand } from "./fundCommand";
 import { nextCommand } from "./nextCommand";
 import { payoutCommand } from "./payoutCommand";
 import { scoreCommand } from "./scoreCommand";
+import { societyCommand } from "./societyCommand";
 
 /**
  * The `steelyard` command. Each verb is declared in a file of its own and loads what it runs only
@@ -31,7 +32,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(scoreCommand(end))
     .addCommand(fundCommand(end))
     .addCommand(payoutCommand(end))
-    .addCommand(convictionCommand(end));
+    .addCommand(convictionCommand(end))
+    .addCommand(societyCommand(end));
   const verbs = program.commands.flatMap((verb) => [verb, ...verb.commands]);
   for (const command of [program, ...verbs]) {
     command.exitOverride().showHelpAfterError("(--help lists the options)");

@@ -19,6 +19,7 @@ import {
 import { EXIT, type ExitCode, UsageError } from "./exit";
 import { readInput } from "./input";
 import { RefusedError } from "./load";
+import { refusedAsUsage, wholeOf } from "./numbers";
 import { note, type OutputOptions, present, showProgress, table, writeTo } from "./output";
 
 interface SimulateOptions extends OutputOptions {
@@ -60,9 +61,9 @@ function simulate(options: SimulateOptions): ExitCode {
   const { params: set, mends } = settings(options.set ?? []);
   const params = { ...preset?.params, ...set };
   const timesteps =
-    options.timesteps === undefined ? undefined : whole("timesteps", options.timesteps);
+    options.timesteps === undefined ? undefined : wholeOf("timesteps", options.timesteps);
   const base: CommunitySpec = { model, mode, seed, timesteps, params, mends };
-  const runs = found(base, whole("runs", options.runs));
+  const runs = found(base, wholeOf("runs", options.runs));
   const bands = bandsOf(runs);
   if (options.out !== undefined) writeTo(options.out, csvOf(runs));
   present({ runs, bands }, () => textOf(runs, bands), options);
@@ -73,13 +74,10 @@ function simulate(options: SimulateOptions): ExitCode {
 }
 
 function found(base: CommunitySpec, runs: number): CommunityRun[] {
-  try {
+  return refusedAsUsage(() => {
     const plan = planExperiment({ base, runs });
     return runTasks(plan, 0, plan.tasks, showProgress);
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message);
-    throw error;
-  }
+  });
 }
 
 function presetOf({ preset: key, model }: SimulateOptions): CommunityPreset | undefined {
@@ -108,11 +106,6 @@ function settings(given: readonly string[]) {
     else throw new UsageError(`--set ${text}: ${value} is no number`);
   }
   return { params, mends };
-}
-
-function whole(name: string, text: string): number {
-  if (/^\d+$/.test(text) && Number(text) >= 1) return Number(text);
-  throw new UsageError(`--${name} ${text}: write a whole number of at least 1`);
 }
 
 function textOf(runs: readonly CommunityRun[], bands: ReturnType<typeof bandsOf>): string {

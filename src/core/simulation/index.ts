@@ -21,6 +21,7 @@ export {
 export { SERIES, type SeriesName } from "./communitySeries";
 export type { Affinities, CommunitySnapshot } from "./communitySnapshot";
 export { comparisonsNeeded } from "./comparisonsNeeded";
+export { citizenGain, type Equilibrium } from "./equilibria";
 export {
   bandsOf,
   type CellSummary,
@@ -38,5 +39,15 @@ export { jury } from "./jury";
 export { rankingError } from "./rankingError";
 export { readTape, TapeFileError } from "./readTape";
 export { replayTape, type TapeReplay } from "./replayTape";
+export { drawSociety, type PublicGood, type Society } from "./society";
+export {
+  drawExperts,
+  equilibriaOf,
+  type MechanismTotal,
+  type NamedEquilibrium,
+  type SocietyOutcome,
+  societyOutcome,
+} from "./societyRun";
 export type { TapeMismatch } from "./tapeComparison";
 export type { Tape } from "./tapeFile";
+export { type MeanCurve, meanCurve, type ValueCurves, valueAt } from "./valueCurves";
