@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./checkCommand";
 import { compareCommand } from "./compareCommand";
+import { contestCommand } from "./contestCommand";
 import { convictionCommand } from "./convictionCommand";
 import { diagnoseCommand } from "./diagnoseCommand";
 import { EXIT, type ExitCode } from "./exit";
@@ -33,7 +34,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(fundCommand(end))
     .addCommand(payoutCommand(end))
     .addCommand(convictionCommand(end))
-    .addCommand(societyCommand(end));
+    .addCommand(societyCommand(end))
+    .addCommand(contestCommand(end));
   const verbs = program.commands.flatMap((verb) => [verb, ...verb.commands]);
   for (const command of [program, ...verbs]) {
     command.exitOverride().showHelpAfterError("(--help lists the options)");

@@ -21,6 +21,26 @@ export {
 export { SERIES, type SeriesName } from "./communitySeries";
 export type { Affinities, CommunitySnapshot } from "./communitySnapshot";
 export { comparisonsNeeded } from "./comparisonsNeeded";
+export {
+  type ContestPlan,
+  type ContestSpec,
+  type ContestTrial,
+  contestTrial,
+  JURY_DEFAULT,
+  type MethodTrial,
+  planContest,
+  runContestTasks,
+  TRUTH_SPREAD_DEFAULT,
+} from "./contest";
+export type { JuryTraits } from "./contestJury";
+export {
+  type ContestError,
+  type ContestPayout,
+  type ContestPoint,
+  contestPayouts,
+  jurorsNeeded,
+  summariseContest,
+} from "./contestSummary";
 export { citizenGain, type Equilibrium } from "./equilibria";
 export {
   bandsOf,
