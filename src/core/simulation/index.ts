@@ -1,3 +1,14 @@
+export { ATTACKS, type Attack, type AttackKind } from "./attack";
+export {
+  type AttackGain,
+  type AttackPlan,
+  type AttackSpec,
+  type AttackSummary,
+  attackTrial,
+  planAttacks,
+  runAttackTasks,
+  summariseAttacks,
+} from "./attackTrial";
 export { BAND_QUANTILES, type Band, type Spread } from "./bands";
 export { type ChoiceOptions, type CurvePoint, choiceCurve } from "./choiceCurve";
 export { type ProposalStatus, STATUSES } from "./community";
