@@ -8,4 +8,6 @@ export {
 export { alphaOfHalfLife, alphaPerUpdate, halfLifeOfAlpha } from "./halfLife";
 export { contractDecay, halfLifeSecondsOf, poolRatios } from "./poolSetup";
 export { scaleFreeThreshold, threshold, triggerBounds } from "./trigger";
+export { type TriggerPoint, triggerCurve, triggerGrid } from "./triggerPlots";
 export { RevertError } from "./uint256";
+export { type Outlook, outlook, type ProposalState, splitRequest, whatIf } from "./whatIf";
