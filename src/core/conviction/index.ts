@@ -1,4 +1,4 @@
-export { charge, chargeThrough, minimumStake, timeToPass } from "./charge";
+export { charge, chargeThrough, minimumStake, stakeToPassIn, timeToPass } from "./charge";
 export { contractConviction, contractMaxConviction, contractPow } from "./contractConviction";
 export {
   contractOverride,
