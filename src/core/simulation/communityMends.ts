@@ -1,6 +1,5 @@
 /** Whether a model follows the originals with their defects, or is mended. */
 export type CommunityMode = "faithful" | "corrected";
-export const COMMUNITY_MODES: readonly CommunityMode[] = ["faithful", "corrected"];
 
 /** What the originals got wrong, each mended or not. */
 export interface Mends {

@@ -1,6 +1,5 @@
 /** The first and the third community model of the founding notebooks. */
 export type CommunityModel = "v1" | "v3";
-export const COMMUNITY_MODELS: readonly CommunityModel[] = ["v1", "v3"];
 
 /** A parameter as people see it; `name` is the originals', in commands, files and links. */
 export interface CommunityParam {

@@ -13,7 +13,7 @@ import {
 import { step } from "./communityStep";
 import { seededDraws } from "./draws";
 
-export const TIMESTEPS_DEFAULT = 100;
+const TIMESTEPS_DEFAULT = 100;
 const TIMESTEPS_MOST = 10_000;
 
 /** A community model and how it is run. */
