@@ -33,7 +33,7 @@ const OPTIONS: readonly (readonly [string, string])[] = [
 
 export function convictionCommand(end: (code: ExitCode) => void): Command {
   const command = new Command("conviction").description(
-    "Closed forms of conviction voting, in floating point and in the contracts' integers.",
+    "Closed forms of conviction voting, in floating point and in the contracts' integers; community runs.",
   );
   for (const [verb, about] of Object.entries(VERBS)) {
     const child = new Command(verb).description(`Tell ${about}.`);
@@ -51,8 +51,49 @@ export function convictionCommand(end: (code: ExitCode) => void): Command {
     });
     command.addCommand(child);
   }
+  command.addCommand(simulateCommand(end));
   return withExample(
     command,
     "steelyard conviction threshold --requested 100 --funds 4867.21 --supply 22392.22 --alpha 0.7937 --beta 0.2 --rho 0.0025",
+  );
+}
+
+function simulateCommand(end: (code: ExitCode) => void): Command {
+  const command = new Command("simulate")
+    .description(
+      "Run a community under conviction voting, many times; or replay a recorded run and check it.",
+    )
+    .addOption(
+      new Option("--model <name>", "first or third model of the founding notebooks (v3)").choices([
+        "v1",
+        "v3",
+      ]),
+    )
+    .addOption(
+      new Option(
+        "--mode <name>",
+        "as the originals ran, defects included, or mended (corrected)",
+      ).choices(["faithful", "corrected"]),
+    )
+    .option("--preset <name>", "1hive_v3, aragon_v1 or gardens")
+    .option("--seed <text>", "same seed, same runs", "1")
+    .option("--runs <n>", "how many runs, each with chances of its own", "1")
+    .option("--timesteps <t>", "days (100)")
+    .option(
+      "--set <name=value...>",
+      "a parameter by the originals' name, or a mend as true or false; repeatable",
+    )
+    .option(
+      "--tape <file>",
+      "replay the draws of a recorded run and compare every value; - is stdin",
+    )
+    .option("--out <file>", "every series of every run as CSV");
+  withJson(command).action(async (options) => {
+    const { runSimulate } = await import("./simulate");
+    end(runSimulate(options));
+  });
+  return withExample(
+    command,
+    "steelyard conviction simulate --model v3 --mode corrected --seed 1 --runs 100 --timesteps 100 --set beta=0.25",
   );
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./checkCommand";
 import { compareCommand } from "./compareCommand";
+import { contestCommand } from "./contestCommand";
 import { convictionCommand } from "./convictionCommand";
 import { diagnoseCommand } from "./diagnoseCommand";
 import { EXIT, type ExitCode } from "./exit";
@@ -12,6 +13,7 @@ import { nextCommand } from "./nextCommand";
 import { onlineCommands } from "./online/commands";
 import { payoutCommand } from "./payoutCommand";
 import { scoreCommand } from "./scoreCommand";
+import { societyCommand } from "./societyCommand";
 
 /**
  * The `steelyard` command. Each verb is declared in a file of its own and loads what it runs only
@@ -34,7 +36,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(mixtureCommand(end))
     .addCommand(fundCommand(end))
     .addCommand(payoutCommand(end))
-    .addCommand(convictionCommand(end));
+    .addCommand(convictionCommand(end))
+    .addCommand(societyCommand(end))
+    .addCommand(contestCommand(end));
   for (const command of onlineCommands(end)) program.addCommand(command);
   const verbs = program.commands.flatMap((verb) => [verb, ...verb.commands]);
   for (const command of [program, ...verbs]) {

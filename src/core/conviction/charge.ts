@@ -53,3 +53,16 @@ export function minimumStake(alpha: number, threshold: number): number {
   requireAlpha(alpha);
   return threshold * (1 - alpha);
 }
+
+/**
+ * Stake from which conviction, y0 now, has reached the threshold after t units of time:
+ * (threshold − α^t y0) (1 − α) / (1 − α^t), at least 0. Passing takes a hair more.
+ *
+ * Throws RangeError unless 0 ≤ α < 1 and t > 0.
+ */
+export function stakeToPassIn(alpha: number, y0: number, threshold: number, t: number): number {
+  requireAlpha(alpha);
+  if (!(t > 0)) throw new RangeError(`time ${t} is not above 0`);
+  const kept = alpha ** t;
+  return Math.max(0, ((threshold - kept * y0) * (1 - alpha)) / (1 - kept));
+}

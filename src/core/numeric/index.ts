@@ -9,7 +9,7 @@ export { mainDiagonal, multiply, type PairIndex, type PairMatrix, toDense } from
 export { fillNullSpace, pairSolver } from "./pairSolver";
 export { hasPotential } from "./potential";
 export { quadraticForms } from "./quadraticForms";
-export { quantile, weightedMedian } from "./quantile";
+export { quantile, quantileOfSorted, weightedMedian } from "./quantile";
 export { quasiNewton } from "./quasiNewton";
 export { type Rng, rng } from "./rng";
 export { stationary } from "./stationary";

@@ -5,9 +5,13 @@
  * Throws RangeError when `values` is empty or p is outside [0, 1].
  */
 export function quantile(values: ArrayLike<number>, p: number): number {
-  if (values.length === 0) throw new RangeError("quantile of no values");
+  return quantileOfSorted(Float64Array.from(values).sort(), p);
+}
+
+/** The same of values that ascend already, for who asks for several. Throws as `quantile` does. */
+export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number {
+  if (sorted.length === 0) throw new RangeError("quantile of no values");
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be within [0, 1], got ${p}`);
-  const sorted = Float64Array.from(values).sort();
   const position = (sorted.length - 1) * p;
   const below = Math.floor(position);
   const low = sorted[below]!;

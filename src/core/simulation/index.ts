@@ -1,5 +1,51 @@
+export type { Attack } from "./attack";
+export {
+  type AttackSpec,
+  attackTrial,
+  planAttacks,
+  runAttackTasks,
+  summariseAttacks,
+} from "./attackTrial";
+export { BAND_QUANTILES } from "./bands";
 export { type ChoiceOptions, type CurvePoint, choiceCurve } from "./choiceCurve";
+export { type RunProblem, runProblems } from "./communityCheck";
+export { type CommunityMode, MENDS } from "./communityMends";
+export { COMMUNITY_PARAMS, type CommunityModel, communityParams } from "./communityParams";
+export { COMMUNITY_PRESETS, type CommunityPreset } from "./communityPresets";
+export { type CommunityRun, type CommunitySpec, runCommunity } from "./communityRun";
+export { SERIES, type SeriesName } from "./communitySeries";
 export { comparisonsNeeded } from "./comparisonsNeeded";
+export {
+  type ContestSpec,
+  contestTrial,
+  JURY_DEFAULT,
+  planContest,
+  runContestTasks,
+  TRUTH_SPREAD_DEFAULT,
+} from "./contest";
+export type { JuryTraits } from "./contestJury";
+export {
+  type ContestPoint,
+  contestPayouts,
+  jurorsNeeded,
+  summariseContest,
+} from "./contestSummary";
+export { citizenGain } from "./equilibria";
+export {
+  bandsOf,
+  differenceBands,
+  type Experiment,
+  planExperiment,
+  runTasks,
+  specOfTask,
+  summariseExperiment,
+} from "./experiment";
 export { type SimulatedAnswer, simulateJurors } from "./jurors";
 export { jury } from "./jury";
 export { rankingError } from "./rankingError";
+export { readTape, TapeFileError } from "./readTape";
+export { replayTape, type TapeReplay } from "./replayTape";
+export { drawSociety, type Society } from "./society";
+export { drawExperts, equilibriaOf, type NamedEquilibrium, societyOutcome } from "./societyRun";
+export type { Tape } from "./tapeFile";
+export { meanCurve, type ValueCurves, valueAt } from "./valueCurves";

@@ -57,7 +57,8 @@ export function simulateJurors(options: SimulatedJurors): SimulatedAnswer[] {
   return answers;
 }
 
-function differentPairs(n: number, wanted: number, random: Rng): [number, number][] {
+/** Different pairs of n items, all where fewer are left than wanted; sides at random. */
+export function differentPairs(n: number, wanted: number, random: Rng): [number, number][] {
   const count = Math.min(wanted, (n * (n - 1)) / 2);
   const taken = new Set<number>();
   const pairs: [number, number][] = [];
@@ -72,7 +73,8 @@ function differentPairs(n: number, wanted: number, random: Rng): [number, number
   return pairs;
 }
 
-function nearestStated(logRatio: number): number {
+/** e^|y| as a person would write it: the nearest, in ratio, of the intensities people write. */
+export function nearestStated(logRatio: number): number {
   const distance = (stated: number) => Math.abs(Math.log(stated) - logRatio);
   return STATED.reduce((best, next) => (distance(next) < distance(best) ? next : best), 1);
 }
