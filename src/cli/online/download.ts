@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { EXIT, type ExitCode, UsageError } from "../exit";
 import { note, type OutputOptions, present, table } from "../output";
 import { type RoundLine, roundOf } from "./rounds";
@@ -21,10 +21,18 @@ interface Saved {
   readonly sha256: string;
 }
 
-const filesOf = ({ id, slug }: RoundLine): RoundFile[] => [
+interface Versions {
+  readonly versions: readonly {
+    readonly version: number;
+    readonly files: readonly { readonly name: string; readonly open: boolean }[];
+  }[];
+}
+
+const filesOf = ({ id, slug }: RoundLine, data: readonly RoundFile[]): RoundFile[] => [
   { name: "round.json", path: `/rounds/${encodeURIComponent(slug)}` },
   { name: "projects.json", path: `/rounds/${id}/projects` },
   { name: "sample-submission.csv", path: `/rounds/${id}/template` },
+  ...data,
   ...["plain-outcome", "plain-ratio"].map((format) => ({
     ...{ name: `comparisons-${format}.csv`, path: `/rounds/${id}/judgements`, query: { format } },
     optional: true as const,
@@ -43,7 +51,7 @@ export async function runDownload(
   const round = await roundOf(server, slug);
   const folder = to ?? slug;
   const contents: [string, Buffer][] = [];
-  for (const file of filesOf(round)) {
+  for (const file of filesOf(round, await frozenFiles(server, round))) {
     const content = await fetched(server, file);
     if (content) contents.push([file.name, content]);
   }
@@ -55,6 +63,20 @@ export async function runDownload(
     options,
   );
   return EXIT.done;
+}
+
+/** The files of the newest version of the round's data that this reader may have. */
+async function frozenFiles(server: Server, { id }: RoundLine): Promise<RoundFile[]> {
+  const response = await server.ask(`/rounds/${id}/data`);
+  const [newest] = ((await response.json()) as Versions).versions;
+  if (!newest) return [];
+  return newest.files
+    .filter(({ open }) => open)
+    .map(({ name }) => ({
+      name: `data-v${newest.version}/${name}.csv`,
+      path: `/rounds/${id}/data/${name}`,
+      query: { version: String(newest.version) },
+    }));
 }
 
 async function fetched(server: Server, file: RoundFile): Promise<Buffer | null> {
@@ -83,8 +105,9 @@ function verify(name: string, content: Buffer, header: string | null): void {
 
 function save(folder: string, name: string, content: Buffer): Saved {
   try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, name), content);
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(`${join(folder, name)}: cannot be written (${code})`);

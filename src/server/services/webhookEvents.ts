@@ -14,10 +14,9 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 /** Sent when its owner asks for a test. */
 export const PING = "ping";
 
-/** The events that an act of the audit trail is: one of its own name, and what comes with it. */
+/** The events that an act is: one of its own name, or what it is called to the public. */
 export function eventsOf(action: string): WebhookEvent[] {
   if (action === "data.frozen") return ["dataset.published"];
-  if (action === "submission.scored") return ["submission.scored", "board.updated"];
   return WEBHOOK_EVENTS.filter((event) => event === action);
 }
 
@@ -48,7 +47,6 @@ export function bodyOf({ event, at, round, data, base }: Told): string {
   };
   if (event === "board.updated") {
     links.leaderboard = link(`/api/v1/rounds/${round.id}/leaderboard`);
-    delete told.submissionId;
   } else if (typeof told.submissionId === "string") {
     links.submission = link(`/api/v1/submissions/${told.submissionId}`);
   }

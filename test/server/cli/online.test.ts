@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { workerDb } from "~/server/db/worker";
+import { freezeData } from "~/server/services/freezeData";
 import { scoreSubmission } from "~/server/services/scoreSubmission";
 import { COMMAND } from "../../cli/steelyard";
 import { type RestServer, startRestServer } from "../../support/restServer";
@@ -133,11 +134,15 @@ describe("steelyard submit, status and leaderboard", () => {
 
 test("steelyard download saves a round's files with their hashes, and says what it may not have", async () => {
   await addAnswers(round);
+  await freezeData(round.roundId, "requested");
   const { status, stdout } = await asModeler("download", slug, "--to", "files", "--json", "-");
   expect(status).toBe(0);
   const { files } = JSON.parse(stdout) as { files: { name: string; sha256: string }[] };
   expect(files.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(["round.json", "projects.json", "sample-submission.csv"]),
+    expect.arrayContaining([
+      ...["round.json", "projects.json", "sample-submission.csv"],
+      ...["data-v1/items.csv", "data-v1/train.csv", "data-v1/baseline-bt_l2.csv"],
+    ]),
   );
   for (const { name, sha256 } of files) {
     const content = readFileSync(join(home, "files", name));

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { api } from "~/trpc/server";
 import { LeaderboardView } from "~/ui/leaderboard/LeaderboardView";
+import { AmendmentNotice } from "~/ui/round/AmendmentNotice";
 import { loadRound } from "~/ui/round/loadRound";
 import { Refusal } from "~/ui/session/Refusal";
 import { settle } from "~/ui/session/settle";
@@ -13,8 +14,17 @@ interface LeaderboardPageProps {
 
 export default async function LeaderboardPage({ params }: LeaderboardPageProps) {
   const round = await loadRound((await params).slug);
-  const board = await settle((await api()).leaderboard.get({ roundId: round.id }));
-  if (board.ok) return <LeaderboardView round={round} board={board.value} />;
+  const caller = await api();
+  const board = await settle(caller.leaderboard.get({ roundId: round.id }));
+  if (board.ok) {
+    const amendments = await caller.round.amendments({ roundId: round.id });
+    return (
+      <>
+        <AmendmentNotice amendments={amendments} round={round} />
+        <LeaderboardView round={round} board={board.value} />
+      </>
+    );
+  }
   return (
     <Refusal
       {...board}

@@ -4,8 +4,8 @@ import type { Operation } from "./operations";
 import { HttpRefusal } from "./problem";
 
 const MEBIBYTE = 2 ** 20;
-/** A character of UTF-8 takes up to four bytes. */
-const BYTES_PER_CHARACTER = 4;
+/** Names and numbers are ASCII but for a few letters; as a string in JSON each line adds a byte. */
+const BYTES_PER_CHARACTER = 1.2;
 /** What is no file is a few fields. */
 const JSON_BYTES_MAX = MEBIBYTE;
 const BODY_MS_MAX = 60_000;
@@ -15,7 +15,7 @@ const FILE_TYPES = ["text/csv", "text/plain", "application/gzip", "application/o
 
 export function limitsOf({ file }: Operation): BodyLimits {
   return {
-    bytesMax: file ? file * BYTES_PER_CHARACTER : JSON_BYTES_MAX,
+    bytesMax: file ? Math.ceil(file * BYTES_PER_CHARACTER) : JSON_BYTES_MAX,
     millisMax: BODY_MS_MAX,
   };
 }

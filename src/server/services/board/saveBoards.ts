@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../db/client";
+import { announce } from "../announce";
 import { HOLDOUT_SPLITS, loadHoldout, type RoundHoldout } from "../loadHoldout";
 import { parseRoundSettings } from "../roundSettings";
 import type { BoardData } from "./boardData";
@@ -31,11 +33,13 @@ export async function saveBoards(tx: Tx, roundId: string): Promise<void> {
 function saver(tx: Tx, roundId: string) {
   return async ({ split, hash }: RoundHoldout, data: BoardData | null): Promise<void> => {
     if (!data) return;
-    const row = { holdoutHash: hash, data, computedAt: new Date() };
-    await tx.board.upsert({
-      where: { roundId_split: { roundId, split } },
-      create: { roundId, split, ...row },
-      update: row,
-    });
+    const where = { roundId_split: { roundId, split } };
+    const known = await tx.board.findUnique({ where });
+    const at = new Date();
+    const row = { holdoutHash: hash, data, computedAt: at };
+    await tx.board.upsert({ where, create: { roundId, split, ...row }, update: row });
+    if (isDeepStrictEqual(known?.data, JSON.parse(JSON.stringify(data)))) return;
+    // No act of anybody's, so that it stands in no audit trail.
+    await announce(tx, { roundId, action: "board.updated", data: {}, at });
   };
 }
