@@ -41,11 +41,7 @@ export function ladder(scores: readonly number[], { eta, better }: LadderRules):
     if (!Number.isFinite(score)) throw new RangeError(`a score must be finite, got ${score}`);
     const loss = sign * score;
     const improved = loss < standing - eta;
-    if (improved) standing = toMultiple(loss, eta);
-    return { released: sign * standing || 0, improved };
+    if (improved) standing = Math.round(loss / eta) * eta;
+    return { released: sign * Number(standing.toPrecision(DIGITS)) || 0, improved };
   });
-}
-
-function toMultiple(value: number, eta: number): number {
-  return Number((Math.round(value / eta) * eta).toPrecision(DIGITS));
 }
