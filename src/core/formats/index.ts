@@ -1,6 +1,7 @@
 export { hashOf, sha256Hex } from "./canonical";
 export { type CheckReport, checkFile, type FileKind, kindOf } from "./checkFile";
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
+export type { ContributionFile } from "./contributionFile";
 export { inputHash } from "./inputHash";
 export { isRepository, normaliseItem } from "./normaliseItem";
 export { PAYOUT_FORMATS, type PayoutFormat, payoutFiles } from "./payoutFiles";

@@ -17,8 +17,18 @@ export { type Contributions, donationMatrix, scaledByDonor } from "./contributio
 export { donationProfile } from "./donationProfile";
 export { ELIGIBILITY_DEFAULT, type EligibilityRule, eligible } from "./eligibility";
 export { AmountError, ApportionError, FundingInputError } from "./errors";
+export {
+  asRecipe,
+  type CredentialRule,
+  type FundingData,
+  type FundingRules,
+  fundRound,
+  fundRoundByStep,
+  type OptionalStep,
+  type RoundFunding,
+} from "./fundRound";
 export { integerQuadratic } from "./integerQuadratic";
-export type { MechanismParams } from "./mechanism";
+export { checkMechanismParams, type MechanismInfo, type MechanismParams } from "./mechanism";
 export { MECHANISMS } from "./mechanisms";
 export { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
 export { capitalConstrained, powerFunding, quadratic, signedQuadratic } from "./quadratic";

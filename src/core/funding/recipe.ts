@@ -2,7 +2,13 @@ import { boostCoefficients, type SmeBoost } from "./boost";
 import { capShares, cutShares } from "./capShares";
 import { type Contributions, contributed, donationMatrix, scaledByDonor } from "./contributions";
 import { type DonationFacts, type EligibilityRule, eligible, type Ineligible } from "./eligibility";
-import { checkMechanismParams, type MechanismParams, type MechanismResult } from "./mechanism";
+import { floorShares } from "./floorShares";
+import {
+  checkMechanismParams,
+  type Mechanism,
+  type MechanismParams,
+  type MechanismResult,
+} from "./mechanism";
 import { MECHANISMS } from "./mechanisms";
 import { minimumShares } from "./minimumShares";
 import { type Settled, settle } from "./settle";
@@ -16,6 +22,8 @@ export interface Recipe {
   readonly boost?: SmeBoost;
   /** Projects whose share is below get nothing, and the others share theirs. */
   readonly minimum?: number;
+  /** Least of the pool that a project with a match gets; the others give in proportion. */
+  readonly floor?: number;
   /** Most of the pool that one project can get, in (0, 1]; absent: the mechanism's own. */
   readonly cap?: number;
   /** share = (1 − lambda) · funding + lambda · weights. */
@@ -40,6 +48,7 @@ export interface RecipeStep {
     | "boost"
     | "mechanism"
     | "minimum"
+    | "floor"
     | "cap"
     | "prior"
     | "amounts";
@@ -66,14 +75,27 @@ export class UnknownMechanismError extends Error {
   }
 }
 
+/** Donations with what a mechanism makes of them, before anything limits it. */
+export interface Matched extends MechanismResult {
+  readonly mechanism: Mechanism;
+  readonly coefficient: Float64Array;
+  readonly ineligible: readonly (Ineligible | null)[];
+  readonly steps: readonly RecipeStep[];
+}
+
 /**
  * Donations into amounts, step by step: eligibility and sybil multiplier, SME boost, aggregation per
- * donor, the mechanism, minimum, cap, weights as a prior, apportionment. Each step's result is kept.
- * Σ amounts + unspent = pool to the base unit.
+ * donor, the mechanism, minimum, floor, cap, weights as a prior, apportionment. Each step's result is
+ * kept. Σ amounts + unspent = pool to the base unit.
  *
  * Throws UnknownMechanismError; RangeError for parameters; FundingInputError for donations.
  */
 export function runRecipe(input: RecipeInput, recipe: Recipe): RecipeResult {
+  return payMatched(matchDonations(input, recipe), input, recipe);
+}
+
+/** The steps up to the mechanism, which are those that cost. */
+export function matchDonations(input: RecipeInput, recipe: Recipe): Matched {
   const mechanism = MECHANISMS.find(({ key }) => key === recipe.mechanism);
   if (!mechanism) throw new UnknownMechanismError(recipe.mechanism);
   const params = checkMechanismParams(mechanism, recipe.params ?? {});
@@ -82,9 +104,16 @@ export function runRecipe(input: RecipeInput, recipe: Recipe): RecipeResult {
   const score = input.score ? { score: input.score } : {};
   const found = mechanism.match({ rows, matrix, coefficient, pool, params, ...score });
   steps.push(step("mechanism", "raw", found.raw, mechanism.title));
+  return { ...found, mechanism, coefficient, ineligible, steps };
+}
+
+/** The steps after the mechanism; the same match may be paid out under other limits. */
+export function payMatched(matched: Matched, input: RecipeInput, recipe: Recipe): RecipeResult {
+  const { mechanism, raw, coefficient, ineligible } = matched;
+  const steps = [...matched.steps];
   const cap = recipe.cap ?? mechanism.cap;
   const limits = { ...recipe, ...(cap !== undefined && { cap }) };
-  const { share, capped } = limit(found, limits, mechanism.keepsExcess ?? false, steps);
+  const { share, capped } = limit(matched, limits, mechanism.keepsExcess ?? false, steps);
   const final = withPrior(share, recipe.prior, steps);
   const settled = settle({
     ...{ pool: input.pool, share: final, keys: input.keys },
@@ -95,7 +124,7 @@ export function runRecipe(input: RecipeInput, recipe: Recipe): RecipeResult {
   });
   const paid = Float64Array.from(settled.amounts, (a) => Number(a) / Number(input.unit));
   steps.push(step("amounts", "amount", paid, `${settled.unspent} base units unspent`));
-  return { ...settled, raw: found.raw, share: final, capped, steps, coefficient, ineligible };
+  return { ...settled, raw, share: final, capped, steps, coefficient, ineligible };
 }
 
 const step = (
@@ -133,7 +162,7 @@ function prepare(input: RecipeInput, recipe: Recipe, boosts: "matrix" | "itself"
 
 function limit(
   { share }: MechanismResult,
-  recipe: Pick<Recipe, "minimum" | "cap">,
+  recipe: Pick<Recipe, "minimum" | "floor" | "cap">,
   keepsExcess: boolean,
   steps: RecipeStep[],
 ): { share: Float64Array; capped: Uint8Array } {
@@ -141,6 +170,10 @@ function limit(
   if (recipe.minimum !== undefined) {
     kept = minimumShares(share, recipe.minimum);
     steps.push(step("minimum", "share", kept, `at least ${recipe.minimum} of the pool`));
+  }
+  if (recipe.floor !== undefined) {
+    kept = floorShares(kept, recipe.floor);
+    steps.push(step("floor", "share", kept, `at least ${recipe.floor} of the pool each`));
   }
   if (recipe.cap === undefined) return { share: kept, capped: new Uint8Array(share.length) };
   const found = keepsExcess ? cutShares(kept, recipe.cap) : capShares(kept, recipe.cap);

@@ -10,6 +10,8 @@ export interface JobPayloads {
   scoreBoard: { roundId: string };
   sendInvitation: { invitationId: string };
   sendReminder: { reminderId: string };
+  importContributions: { importId: string };
+  computeFunding: { roundId: string };
 }
 
 /**

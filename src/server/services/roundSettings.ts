@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addressProblems } from "~/core/formats";
 import { REPEAT_SHARE } from "~/core/ranking";
+import { fundingSchema } from "./fundingSettings";
 
 const FRACTION_SUM_TOLERANCE = 1e-9;
 const SUBMISSIONS_PER_DAY_MAX = 50;
@@ -100,6 +101,8 @@ export const roundSettingsSchema = z.object({
     .default(WEIGHTS_DEFAULT),
   judging: judging.default(() => judging.parse({})),
   contest: contest.default(() => contest.parse({})),
+  /** How contributions become amounts; absent: the pool is split by the jury's weights alone. */
+  funding: fundingSchema.optional(),
   resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
   /** Whether jurors see what their own answers imply, from their tenth answer on. */
   ownInsights: z.boolean().default(OWN_INSIGHTS_DEFAULT),
