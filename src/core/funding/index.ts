@@ -17,8 +17,8 @@ export { type Contributions, donationMatrix, scaledByDonor } from "./contributio
 export { donationProfile } from "./donationProfile";
 export { ELIGIBILITY_DEFAULT, type EligibilityRule, eligible } from "./eligibility";
 export { AmountError, ApportionError, FundingInputError } from "./errors";
+export { type Estimate, type Estimator, estimator, type Wish } from "./estimate";
 export {
-  asRecipe,
   type CredentialRule,
   type FundingData,
   type FundingRules,

@@ -3,6 +3,7 @@ import { capShares, cutShares } from "./capShares";
 import { type Contributions, contributed, donationMatrix, scaledByDonor } from "./contributions";
 import { type DonationFacts, type EligibilityRule, eligible, type Ineligible } from "./eligibility";
 import { floorShares } from "./floorShares";
+import type { Increment } from "./increments";
 import {
   checkMechanismParams,
   type Mechanism,
@@ -81,6 +82,10 @@ export interface Matched extends MechanismResult {
   readonly coefficient: Float64Array;
   readonly ineligible: readonly (Ineligible | null)[];
   readonly steps: readonly RecipeStep[];
+  /** Shares of raw matches that were changed by an increment. */
+  readonly spread: (raw: Float64Array) => Float64Array;
+  /** Prepares increments; undefined where the mechanism has none. */
+  readonly increment: () => Increment | undefined;
 }
 
 /**
@@ -102,21 +107,23 @@ export function matchDonations(input: RecipeInput, recipe: Recipe): Matched {
   const { rows, ineligible, coefficient, matrix, steps } = prepare(input, recipe, mechanism.boosts);
   const pool = Number(input.pool) / Number(input.unit);
   const score = input.score ? { score: input.score } : {};
-  const found = mechanism.match({ rows, matrix, coefficient, pool, params, ...score });
+  const given = { rows, matrix, coefficient, pool, params, ...score };
+  const found = mechanism.match(given);
   steps.push(step("mechanism", "raw", found.raw, mechanism.title));
-  return { ...found, mechanism, coefficient, ineligible, steps };
+  return {
+    ...{ ...found, mechanism, coefficient, ineligible, steps },
+    spread: (raw) => mechanism.spread(raw, pool),
+    increment: () => mechanism.increment?.(given, found.raw),
+  };
 }
 
 /** The steps after the mechanism; the same match may be paid out under other limits. */
 export function payMatched(matched: Matched, input: RecipeInput, recipe: Recipe): RecipeResult {
-  const { mechanism, raw, coefficient, ineligible } = matched;
+  const { raw, coefficient, ineligible } = matched;
   const steps = [...matched.steps];
-  const cap = recipe.cap ?? mechanism.cap;
-  const limits = { ...recipe, ...(cap !== undefined && { cap }) };
-  const { share, capped } = limit(matched, limits, mechanism.keepsExcess ?? false, steps);
-  const final = withPrior(share, recipe.prior, steps);
+  const { share, capped, cap } = limitMatched(matched, recipe, steps);
   const settled = settle({
-    ...{ pool: input.pool, share: final, keys: input.keys },
+    ...{ pool: input.pool, share, keys: input.keys },
     // A prior moves shares off the cap, so they are no longer held at it.
     ...(recipe.prior || cap === undefined
       ? { capped: new Uint8Array(share.length) }
@@ -124,7 +131,24 @@ export function payMatched(matched: Matched, input: RecipeInput, recipe: Recipe)
   });
   const paid = Float64Array.from(settled.amounts, (a) => Number(a) / Number(input.unit));
   steps.push(step("amounts", "amount", paid, `${settled.unspent} base units unspent`));
-  return { ...settled, raw, share: final, capped, steps, coefficient, ineligible };
+  return { ...settled, raw, share, capped, steps, coefficient, ineligible };
+}
+
+/** Shares after the limits and the prior; adds what each of them did to `steps`. */
+export function limitMatched(
+  matched: Pick<Matched, "mechanism" | "share">,
+  recipe: Recipe,
+  steps: RecipeStep[],
+): { share: Float64Array; capped: Uint8Array; cap: number | undefined } {
+  const cap = recipe.cap ?? matched.mechanism.cap;
+  const limits = { ...recipe, ...(cap !== undefined && { cap }) };
+  const { share, capped } = limit(
+    matched.share,
+    limits,
+    matched.mechanism.keepsExcess ?? false,
+    steps,
+  );
+  return { share: withPrior(share, recipe.prior, steps), capped, cap };
 }
 
 const step = (
@@ -161,7 +185,7 @@ function prepare(input: RecipeInput, recipe: Recipe, boosts: "matrix" | "itself"
 }
 
 function limit(
-  { share }: MechanismResult,
+  share: Float64Array,
   recipe: Pick<Recipe, "minimum" | "floor" | "cap">,
   keepsExcess: boolean,
   steps: RecipeStep[],
