@@ -11,6 +11,7 @@ export {
 } from "./boost";
 export { capShares, cutShares, sharesOf } from "./capShares";
 export { clusterMatch, connectionOrientedGroups, offsetMatch } from "./clusterMatch";
+export { type Concentration, concentration, spreadOf } from "./concentration";
 export { connectionOriented } from "./connectionOriented";
 export { contractLinear, contractQuadratic } from "./contractQuadratic";
 export { type Contributions, donationMatrix, scaledByDonor } from "./contributions";

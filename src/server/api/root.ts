@@ -2,7 +2,10 @@ import { auditRouter } from "./routers/audit";
 import { calibrationRouter } from "./routers/calibration";
 import { comparisonRouter } from "./routers/comparison";
 import { conflictRouter } from "./routers/conflict";
+import { contributionRouter } from "./routers/contribution";
+import { expertiseRouter } from "./routers/expertise";
 import { fitRouter } from "./routers/fit";
+import { fundingRouter } from "./routers/funding";
 import { jurorRouter } from "./routers/juror";
 import { leaderboardRouter } from "./routers/leaderboard";
 import { memberRouter } from "./routers/member";
@@ -20,7 +23,10 @@ export const appRouter = router({
   calibration: calibrationRouter,
   comparison: comparisonRouter,
   conflict: conflictRouter,
+  contribution: contributionRouter,
+  expertise: expertiseRouter,
   fit: fitRouter,
+  funding: fundingRouter,
   juror: jurorRouter,
   leaderboard: leaderboardRouter,
   member: memberRouter,

@@ -1,6 +1,8 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { ComputeFit } from "../services/computeFit";
+import { computeFunding } from "../services/computeFunding";
+import { importContributions } from "../services/importContributions";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -12,6 +14,7 @@ const ofFit = z.object({ fitId: id });
 const ofSubmission = z.object({ submissionId: id });
 const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
+const ofImport = z.object({ importId: id });
 const ofRound = z.object({ roundId: id });
 
 /** Every task of the queue: check the payload, call one service. */
@@ -25,6 +28,8 @@ export function taskList(compute: ComputeFit): TaskList {
     runFit: runFitTask,
     scoreSubmission: scoreSubmissionTask,
     scoreBoard: scoreBoardTask,
+    importContributions: (payload) => importContributions(ofImport.parse(payload).importId),
+    computeFunding: (payload) => computeFunding(ofRound.parse(payload).roundId),
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };

@@ -4,7 +4,7 @@ import { sha256Hex } from "~/core/formats";
 import type { Actor, Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
 import { ownTeam } from "~/server/services/ownTeam";
-import { addPerson, SETTINGS } from "../services/fixture";
+import { addPerson, FUNDING, SETTINGS } from "../services/fixture";
 
 const ROLES = ["organizer", "juror", "modeler", "approver"] as const;
 /** Who asks; the four roles are held in the own rounds only. */
@@ -32,6 +32,11 @@ export interface Room {
   rulingId: string;
   invitationId: string;
   invitationToken: string;
+  projectId: string;
+  /** Being uploaded. */
+  contributionImportId: string;
+  /** Of the juror, attested by the modeler. */
+  claimId: string;
 }
 
 export interface MatrixWorld {
@@ -94,7 +99,7 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
       slug,
       title: "A round",
       question: "Which matters more?",
-      settings: { ...SETTINGS, resultsVisible: "always" },
+      settings: { ...SETTINGS, resultsVisible: "always", funding: FUNDING },
       splitSeed: "seed",
       createdById: members.organizer,
       ...changes,
@@ -134,9 +139,11 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     conflictId: conflict.id,
     invitationId: invitation.id,
     invitationToken,
+    projectId: round.projects[0]!.id,
+    claimId: await addClaim(round.id, members),
   };
   const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
-  const none = { ...absent, rulingId: "none", setId: "none" };
+  const none = { ...absent, rulingId: "none", setId: "none", contributionImportId: "none" };
   if (!open) return { ...room, ...none };
   await workerDb().round.update({
     where: { id: round.id },
@@ -144,6 +151,19 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
   });
   const judged = await addContributions(round.id, members, round.projects);
   return { ...room, ...judged };
+}
+
+async function addClaim(roundId: string, members: Members): Promise<string> {
+  const said = { roundId, userId: members.juror, credential: "expert", statement: "I am" };
+  const { id: claimId } = await workerDb().expertiseClaim.create({ data: said });
+  await workerDb().attestation.create({ data: { claimId, attesterId: members.modeler } });
+  return claimId;
+}
+
+async function addUpload(roundId: string, createdById: string): Promise<string> {
+  const file = { roundId, fileName: "given.csv", bytes: 4, options: {}, createdById };
+  const { id } = await workerDb().contributionImport.create({ data: file });
+  return id;
 }
 
 /** A finished fit and an approved payout run. */
@@ -217,7 +237,8 @@ async function addContributions(roundId: string, members: Members, projects: { i
   const rulingId = ruling.id;
   const setId = await addSet(roundId, members.juror, [a, b, c]);
   const judged = { comparisonId: comparison.id, assignmentToken, setId };
-  return { ...judged, submissionId: submission.id, rulingId };
+  const contributionImportId = await addUpload(roundId, members.organizer);
+  return { ...judged, submissionId: submission.id, rulingId, contributionImportId };
 }
 
 /** An answered set. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { FUNDING } from "./fundingViolations";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
 import { SETS } from "./setViolations";
@@ -18,6 +19,7 @@ describe.each([
   ["payouts", PAYOUTS],
   ["jurors", PEOPLE],
   ["sets", SETS],
+  ["contributions and expertise", FUNDING],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {

@@ -4,10 +4,11 @@ import { Client } from "pg";
 import { workerDb } from "~/server/db/worker";
 import { ownTeam } from "~/server/services/ownTeam";
 import { closeRound, type Fixture, openRound } from "../services/fixture";
+import { addFunding, type FundingWorld } from "./fundingWorld";
 import { addPeople, type People } from "./peopleWorld";
 import { addSets, type Sets } from "./setWorld";
 
-export interface World extends Fixture, People, Sets {
+export interface World extends Fixture, People, Sets, FundingWorld {
   /** A draft with two projects, the first with an alias. */
   draftId: string;
   /** Open, with its deadline in the past. */
@@ -95,6 +96,7 @@ export async function buildWorld(): Promise<World> {
   await addScores(fixture.roundId, submission.id);
   const people = await addPeople(fixture);
   const sets = await addSets(fixture);
+  const funding = await addFunding(fixture);
   return {
     ...fixture,
     ...judged,
@@ -105,6 +107,7 @@ export async function buildWorld(): Promise<World> {
     invitationId: invitation.id,
     ...people,
     ...sets,
+    ...funding,
     runs,
   };
 }

@@ -19,7 +19,7 @@ import {
   type Who,
 } from "../api/matrixWorld";
 import { rowsOf } from "../db/world";
-import { addPerson, SETTINGS } from "../services/fixture";
+import { addPerson, FUNDING, SETTINGS } from "../services/fixture";
 import { type Canary, leaksIn, plantCanaries, READERS, type Reader } from "./canaries";
 
 const ENDPOINT = "/api/trpc";
@@ -43,7 +43,7 @@ beforeAll(async () => {
     });
   // Weights are for those who run the round until it closes.
   world = await buildMatrixWorld({
-    settings: { ...SETTINGS, resultsVisible: "after_close" },
+    settings: { ...SETTINGS, resultsVisible: "after_close", funding: FUNDING },
     splitSeed: randomBytes(32).toString("hex"),
   });
   client = new Client({ connectionString: process.env.DATABASE_URL });
@@ -128,6 +128,7 @@ describe("who may read it is told, so that it would be found", () => {
     ["fit.latest", "approver", /^the weight of project 1/],
     ["submission.mine", "modeler", /^the name of a submitted file/],
     ["project.list", "organizer", /^the payout address/],
+    ["contribution.imports", "organizer", /^the name of a file of contributions/],
     ["round.list", "author", /^the title of a draft/],
   ];
   test.each(told)("by %s to the %s", async (path, reader, what) => {
