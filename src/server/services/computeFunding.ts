@@ -33,7 +33,7 @@ export async function computeFunding(roundId: string): Promise<void> {
     timeout: READ_TIMEOUT_MS,
     isolationLevel: "RepeatableRead",
   });
-  const data = JSON.parse(JSON.stringify(await resultOf(found), asText)) as object;
+  const data = JSON.parse(JSON.stringify(await resultOf(roundId, found), asText)) as object;
   const row = {
     ...{ inputsHash: found.inputsHash, codeVersion: codeVersion(), data },
     ...{ rowsSeen: found.input.rowsSeen, computedAt: new Date() },
@@ -53,7 +53,7 @@ const asText = (_: string, value: unknown) => {
 export type FundingResultData = Awaited<ReturnType<typeof resultOf>>;
 
 /** Everything that the pages of a round's funding show, in the order of its projects. */
-async function resultOf({ input, rules, data }: RoundFundingData) {
+async function resultOf(roundId: string, { input, rules, data }: RoundFundingData) {
   const found = fundRoundByStep(rules, data);
   const { estimate, incremental } = estimator(rules, data);
   const donorsOf = countDonors(input.rows.project, input.rows.donor, data.projects.length);
@@ -77,7 +77,7 @@ async function resultOf({ input, rules, data }: RoundFundingData) {
     steps: found.steps.map(({ step, unit, note, values }) => ({ step, unit, note, values })),
     without: found.without,
     leftOut: leftOut(found.ineligible),
-    boosted: await boostedOf(input.donors, found.coefficient),
+    boosted: await boostedOf(roundId, input.donors, found.coefficient),
     concentration: concentrationOf(data, found.amounts),
   };
 }
@@ -93,27 +93,27 @@ function countDonors(project: Int32Array, donor: Int32Array, projects: number): 
   return seen.map(({ size }) => size);
 }
 
-/** Who is boosted is public, by address or name; the largest boosts first. */
-async function boostedOf(donors: readonly string[], coefficient: Float64Array) {
+/**
+ * Who is boosted is public: an address as such, a person by name where they claim expertise themselves,
+ * which is public, too. A wallet's person is not named. The largest boosts first.
+ */
+async function boostedOf(roundId: string, donors: readonly string[], coefficient: Float64Array) {
   const boosted = donors
     .map((donor, at) => ({ donor, coefficient: coefficient[at]! }))
     .filter((row) => row.coefficient > 1)
     .sort((x, y) => y.coefficient - x.coefficient || (x.donor < y.donor ? -1 : 1));
-  const listed = boosted.slice(0, BOOSTED_MAX);
-  const ids = listed.flatMap(({ donor }) =>
-    donor.startsWith("user:") ? [donor.slice("user:".length)] : [],
-  );
-  const people = await workerDb().user.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
+  const claims = await workerDb().expertiseClaim.findMany({
+    where: { roundId, withdrawnAt: null },
+    select: { userId: true, user: { select: { name: true } } },
   });
-  const names = new Map(people.map(({ id, name }) => [`user:${id}`, name ?? "Somebody"]));
+  const names = new Map(claims.map(({ userId, user }) => [`user:${userId}`, user.name]));
+  const label = (donor: string) =>
+    donor.startsWith("user:") ? (names.get(donor) ?? "Somebody with an account here") : donor;
   return {
     count: boosted.length,
-    donors: listed.map(({ donor, coefficient: b }) => ({
-      donor: names.get(donor) ?? donor,
-      coefficient: b,
-    })),
+    donors: boosted
+      .slice(0, BOOSTED_MAX)
+      .map((row) => ({ donor: label(row.donor), coefficient: row.coefficient })),
   };
 }
 

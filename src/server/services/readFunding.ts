@@ -10,7 +10,9 @@ type Stored<T> = T extends bigint
   ? string
   : T extends Float64Array
     ? number[]
-    : T extends readonly (infer Item)[]
+    : T extends readonly [number, number]
+      ? [number, number]
+      : T extends readonly (infer Item)[]
       ? Stored<Item>[]
       : T extends object
         ? { [Key in keyof T]: Stored<T[Key]> }
