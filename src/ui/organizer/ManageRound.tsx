@@ -3,12 +3,14 @@ import { StatusBadge } from "../primitives/Badge";
 import { LinkButton } from "../primitives/Button";
 import { PageHeader, Section } from "../primitives/PageHeader";
 import { CloseSection } from "./CloseSection";
+import { ContributionImport } from "./ContributionImport";
 import { EditSection } from "./EditSection";
 import { FitsSection } from "./FitsSection";
 import { ImportSection } from "./ImportSection";
 import { MembersSection } from "./MembersSection";
 import { PublishSection } from "./PublishSection";
 import { type PublishCheck, poolAdvice } from "./publishChecks";
+import { RecipeSection } from "./RecipeSection";
 import type { Round, RoundProject } from "./types";
 
 interface ManageRoundProps {
@@ -48,7 +50,10 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
       )}
       <MembersSection roundId={id} />
       {status === "draft" ? (
-        <EditSection round={round} projects={projects} methods={methods} />
+        <>
+          <EditSection round={round} projects={projects} methods={methods} />
+          <RecipeSection round={round} projects={projects} />
+        </>
       ) : (
         <>
           <ImportSection roundId={id} open={status === "open"} />
@@ -60,6 +65,9 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
             method={settings.weights.method}
           />
         </>
+      )}
+      {status !== "draft" && settings.funding && (
+        <ContributionImport roundId={id} symbol={settings.pool.symbol} />
       )}
       {status === "open" && <CloseSection roundId={id} closesAt={round.closesAt} early={early} />}
     </>
