@@ -29,6 +29,7 @@ interface RoundPlan {
     multiplierMax?: number;
     pairsPerJuror?: number;
     input?: "pairs" | "rankFive" | "bestWorst";
+    funding?: { mechanism: string; cap?: number };
   };
 }
 
