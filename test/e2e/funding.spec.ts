@@ -43,6 +43,11 @@ async function importFile(page: Page, round: TestRound, text: string): Promise<v
   await page.getByRole("button", { name: "Import the contributions" }).click();
 }
 
+async function expectImported(page: Page): Promise<void> {
+  const files = page.getByRole("region", { name: "Files of contributions" });
+  await expect(files.getByRole("row").nth(1)).toContainText("imported", WORKER_PATIENCE);
+}
+
 test("from a recipe to matches: imported, pledged with what it would add, explained, and tried out by others", async ({
   actAs,
 }) => {
@@ -59,8 +64,7 @@ test("from a recipe to matches: imported, pledged with what it would add, explai
     WORKER_PATIENCE,
   );
   await importFile(organizer, round, GIVEN);
-  const files = organizer.getByRole("region", { name: "Files of contributions" });
-  await expect(files.getByRole("row").nth(1)).toContainText("imported", WORKER_PATIENCE);
+  await expectImported(organizer);
 
   const donor = await actAs("approver");
   await visit(donor, round.path("/contribute"));
@@ -124,6 +128,7 @@ test("every page about contributions: named, in the window, and sound to axe, em
     await lookAt(organizer, round.path(part), "empty", [PHONE_LIGHT, DESK_DARK]);
   }
   await importFile(organizer, round, GIVEN);
+  await expectImported(organizer);
   await expect(async () => {
     await visit(organizer, round.path("/funding"));
     await expect(organizer.getByText("Boosted donors").first()).toBeVisible({ timeout: 1000 });

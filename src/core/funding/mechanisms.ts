@@ -6,7 +6,7 @@ import { donorPairs, donorRoots, donorSets, type Gift, rowRoots } from "./increm
 import type { Mechanism, MechanismInput, MechanismResult } from "./mechanism";
 import { numberOf } from "./mechanism";
 import { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
-import { capitalConstrained, quadratic } from "./quadratic";
+import { quadratic } from "./quadratic";
 import { rowQuadratic } from "./rowQuadratic";
 
 /** The pool goes out whole, in proportion to the raw match. */
@@ -119,9 +119,10 @@ const cqf: Mechanism = {
   about: "The quadratic match, scaled down to the pool where it exceeds it and never up.",
   params: [],
   boosts: "matrix",
+  // α (S² − C) of the pool, α = min(1, pool / Σ): what is spread up to the pool.
   match({ matrix, pool }) {
-    const { match } = capitalConstrained(matrix, pool);
-    return { raw: quadratic(matrix), share: match.map((value) => value / pool) };
+    const raw = quadratic(matrix);
+    return { raw, share: spreadUpToPool(raw, pool) };
   },
   spread: spreadUpToPool,
   increment: ({ matrix }) => donorRoots(matrix, boosted),
