@@ -11,7 +11,7 @@ export {
 } from "./boost";
 export { capShares, cutShares, sharesOf } from "./capShares";
 export { clusterMatch, connectionOrientedGroups, offsetMatch } from "./clusterMatch";
-export { type Concentration, concentration, spreadOf } from "./concentration";
+export { concentration, spreadOf } from "./concentration";
 export { connectionOriented } from "./connectionOriented";
 export { contractLinear, contractQuadratic } from "./contractQuadratic";
 export { type Contributions, donationMatrix, scaledByDonor } from "./contributions";
@@ -25,11 +25,9 @@ export {
   type FundingRules,
   fundRound,
   fundRoundByStep,
-  type OptionalStep,
-  type RoundFunding,
 } from "./fundRound";
 export { integerQuadratic } from "./integerQuadratic";
-export { checkMechanismParams, type MechanismInfo, type MechanismParams } from "./mechanism";
+export { checkMechanismParams, type MechanismParams } from "./mechanism";
 export { MECHANISMS } from "./mechanisms";
 export { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
 export { capitalConstrained, powerFunding, quadratic, signedQuadratic } from "./quadratic";

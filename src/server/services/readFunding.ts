@@ -1,7 +1,7 @@
 import { AppError } from "~/errors";
 import { db, type Tx } from "../db/client";
-import type { FundingResultData } from "./computeFunding";
 import { enqueue } from "./enqueue";
+import type { FundingResultData } from "./fundingResult";
 import { parseRoundSettings } from "./roundSettings";
 
 /** The result as JSON keeps it: integers as digits, columns as arrays. */
@@ -13,10 +13,10 @@ type Stored<T> = T extends bigint
     : T extends readonly [number, number]
       ? [number, number]
       : T extends readonly (infer Item)[]
-      ? Stored<Item>[]
-      : T extends object
-        ? { [Key in keyof T]: Stored<T[Key]> }
-        : T;
+        ? Stored<Item>[]
+        : T extends object
+          ? { [Key in keyof T]: Stored<T[Key]> }
+          : T;
 
 /**
  * What the recipe made of a round's contributions, as last computed; `current` unless something has

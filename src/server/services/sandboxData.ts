@@ -41,5 +41,3 @@ export async function sandboxData(roundId: string, readerId: string | null) {
     pool: input.settings.pool,
   };
 }
-
-export type SandboxData = Awaited<ReturnType<typeof sandboxData>>;

@@ -7,7 +7,7 @@ import { Dialog } from "../primitives/Dialog";
 import { DownloadButton } from "../primitives/DownloadButton";
 import { formatAmount, formatAmountExact, formatCount, formatWeight } from "../primitives/numbers";
 import { SortableTable } from "../primitives/SortableTable";
-import type { Funding } from "./FundingResults";
+import type { Funding } from "./types";
 import { WhyAmount } from "./WhyAmount";
 
 /** Every project's amount; a project opens into its reasons. */

@@ -5,10 +5,10 @@ import { Button } from "../primitives/Button";
 import { Input, Select } from "../primitives/controls";
 import { Field } from "../primitives/Field";
 import { NumberBox } from "./NumberBox";
-import type { RecipeFieldsProps } from "./RecipeEditor";
 import { RecipeStep } from "./RecipeStep";
 import { COMBINE_TEXT } from "./stepText";
 import { TransferFields } from "./TransferFields";
+import type { RecipeFieldsProps } from "./types";
 
 const BOOST_MAX = 100;
 const AMOUNT_MAX = 1e15;

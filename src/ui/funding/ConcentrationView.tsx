@@ -6,8 +6,8 @@ import { Curves } from "../charts/Curves";
 import { countOf, formatCount, formatWeight } from "../primitives/numbers";
 import { Stat, StatRow } from "../primitives/Stat";
 import { Table } from "../primitives/Table";
-import type { Funding } from "./FundingResults";
 import { stepText } from "./stepText";
+import type { Funding } from "./types";
 import { formatFloat } from "./units";
 
 const CLUSTER_NAMES_MAX = 4;

@@ -11,12 +11,7 @@ import { Skeleton } from "../primitives/Skeleton";
 import { ContributionList } from "./ContributionList";
 import { GiveForm } from "./GiveForm";
 import { OwnPledges } from "./OwnPledges";
-
-export interface GivingProject {
-  id: string;
-  name: string;
-  title: string;
-}
+import type { GivingProject } from "./types";
 
 interface ContributeProps {
   roundId: string;

@@ -1,4 +1,3 @@
-import type { RouterOutputs } from "~/trpc/types";
 import { Callout } from "../primitives/Callout";
 import { CopyButton } from "../primitives/CopyButton";
 import { DefinitionList } from "../primitives/DefinitionList";
@@ -11,9 +10,8 @@ import { Time } from "../primitives/Time";
 import { AmountTable } from "./AmountTable";
 import { ConcentrationView } from "./ConcentrationView";
 import { StepsView } from "./StepsView";
+import type { Funding } from "./types";
 import { WithoutTable } from "./WithoutTable";
-
-export type Funding = NonNullable<RouterOutputs["funding"]["get"]>;
 
 interface FundingResultsProps {
   slug: string;

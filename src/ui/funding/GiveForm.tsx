@@ -9,8 +9,8 @@ import { Button } from "../primitives/Button";
 import { Input, Select } from "../primitives/controls";
 import { Field } from "../primitives/Field";
 import { useToast } from "../primitives/Toast";
-import type { GivingProject } from "./Contribute";
 import type { SandboxData } from "./fundingDataOf";
+import type { GivingProject } from "./types";
 import { formatDelta } from "./units";
 import { type Estimates, useEstimates } from "./useEstimates";
 

@@ -7,6 +7,7 @@ import { Field } from "../primitives/Field";
 import { BoostFields } from "./BoostFields";
 import { NumberBox } from "./NumberBox";
 import { RecipeStep } from "./RecipeStep";
+import type { RecipeFieldsProps } from "./types";
 
 const PERCENT = 0.01;
 const ALMOST_ALL = 0.999999;
@@ -14,12 +15,6 @@ const SMALLEST_SHARE = 1e-6;
 const AMOUNT_MAX = 1e15;
 const SCORE_MAX = 1e6;
 const ELIGIBILITY_DEFAULT = { minimum: 1, scoreAt50: 15, scoreAt100: 25 };
-
-export interface RecipeFieldsProps {
-  rules: FundingRules;
-  symbol: string;
-  onChange: (rules: FundingRules) => void;
-}
 
 /** A recipe as its steps in their order, each explained and open to change. */
 export function RecipeEditor({ rules, symbol, onChange }: RecipeFieldsProps) {

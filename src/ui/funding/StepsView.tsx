@@ -5,8 +5,8 @@ import { BeforeAfter } from "../charts/BeforeAfter";
 import { Select } from "../primitives/controls";
 import { InlineField } from "../primitives/InlineField";
 import { Table } from "../primitives/Table";
-import type { Funding } from "./FundingResults";
 import { stepText } from "./stepText";
+import type { Funding } from "./types";
 import { formatStepValue, UNIT_NAMES } from "./units";
 
 /** Each step explained, and one of them drawn: before and after, as shares of the whole. */

@@ -1,7 +1,7 @@
 import { formatAmountExact, formatCount } from "../primitives/numbers";
 import { Table } from "../primitives/Table";
-import type { Funding } from "./FundingResults";
 import { stepText } from "./stepText";
+import type { Funding } from "./types";
 import { formatDelta, formatStepValue, UNIT_NAMES } from "./units";
 
 const ONE_MORE = 10;

@@ -1,8 +1,8 @@
 "use client";
 
 import { SortableTable } from "../primitives/SortableTable";
-import type { Funding } from "./FundingResults";
 import { stepText } from "./stepText";
+import type { Funding } from "./types";
 import { formatDelta, formatFloat } from "./units";
 
 /** What each step that can be left out gives to every project, or takes from it. */
