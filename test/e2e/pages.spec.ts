@@ -16,6 +16,7 @@ const OF_ROUND = [
   "/results",
   "/leaderboard",
   "/submit",
+  "/funding",
   "/payouts",
   "/audit",
   "/manage",
