@@ -89,7 +89,7 @@ export async function bench(): Promise<void> {
     if (small) {
       measure("pairwise-bounded", rows, 2, () => pairwiseBounded(donationMatrix(rows), 25));
     }
-    estimates(rows);
     console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+    estimates(rows);
   }
 }
