@@ -30,6 +30,8 @@ export interface Estimate {
   readonly capped: boolean;
   /** Why the gift would not count; null where it does. */
   readonly ineligible: "minimum" | "score" | null;
+  /** What the donor's expertise multiplies gifts by. */
+  readonly coefficient: number;
 }
 
 /** Answers "your 10 would add 43.20" for one state of a round. */
@@ -57,8 +59,9 @@ export function estimator(rules: FundingRules, data: FundingData): Estimator {
   const estimate = (wish: Wish): Estimate => {
     const before = asItStands[wish.project]! * pool;
     const counted = countedAmount(wish.amount, scoreOf(wish, data), rules);
+    const coefficient = matched.coefficient[wish.donor] ?? 1;
     if (typeof counted === "string" && wish.row === undefined) {
-      return { before, after: before, capped: false, ineligible: counted };
+      return { before, after: before, capped: false, ineligible: counted, coefficient };
     }
     const amount = typeof counted === "string" ? 0 : counted;
     const ineligible = typeof counted === "string" ? counted : null;
@@ -66,7 +69,7 @@ export function estimator(rules: FundingRules, data: FundingData): Estimator {
       ? incremented(matched, increment, wish, { amount, rules, data })
       : matchDonations({ ...input, ...withGift(input, wish) }, withNewcomer(recipe, wish));
     const { amount: after, capped } = paid(changed, wish.project);
-    return { before, after, capped, ineligible };
+    return { before, after, capped, ineligible, coefficient };
   };
   return { incremental: increment !== undefined, estimate };
 }

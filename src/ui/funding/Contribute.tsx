@@ -10,6 +10,7 @@ import { Section } from "../primitives/PageHeader";
 import { Skeleton } from "../primitives/Skeleton";
 import { ContributionList } from "./ContributionList";
 import { GiveForm } from "./GiveForm";
+import { OwnEffects } from "./OwnEffects";
 import { OwnPledges } from "./OwnPledges";
 import type { GivingProject } from "./types";
 
@@ -59,6 +60,7 @@ export function Contribute({ roundId, slug, projects, signedIn, closed }: Contri
       {signedIn && (
         <Section id="mine" title="Your pledges">
           <OwnPledges roundId={roundId} open={!closed} onEdit={setProjectId} />
+          <OwnEffects data={data.data} />
         </Section>
       )}
       <Section

@@ -113,6 +113,14 @@ describe("an estimate", () => {
     expect(found.after).toBeCloseTo(600, 9);
   });
 
+  it("says what a standing donation brings, by what would be without it", () => {
+    const { estimate } = estimator(rulesOf("qf", { boost: BOOST }), dataOf(list));
+    const found = estimate({ donor: 0, project: 0, amount: 0, row: 0 });
+    // Without it the other donor to the project is alone, and alone there is no match.
+    expect(found).toMatchObject({ after: 0, coefficient: 3 });
+    expect(found.before).toBeGreaterThan(0);
+  });
+
   it("says why a donation would not count", () => {
     const eligibility = { minimum: 5, scoreAt50: 15, scoreAt100: 25 };
     const { estimate } = estimator(rulesOf("qf", { eligibility }), dataOf(list));
