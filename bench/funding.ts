@@ -4,6 +4,7 @@ import {
   connectionOriented,
   donationMatrix,
   donationProfile,
+  estimator,
   pairwiseBounded,
   quadratic,
   sharesOf,
@@ -57,6 +58,24 @@ function measure(label: string, rows: Contributions, repeats: number, run: () =>
   );
 }
 
+/** "Your 10 would add": one answer, once the state is prepared. */
+function estimates(rows: Contributions): void {
+  const names = Array.from({ length: PROJECTS }, (_, p) => `p${p}`);
+  const data = { rows, projects: names, credentials: {}, pool: 10n ** 12n, decimals: 6 };
+  for (const mechanism of ["qf", "pairwise", "profile"]) {
+    if (mechanism === "pairwise" && rows.amount.length > 100_000) continue;
+    const rules = { mechanism, params: {}, prior: 0, share: 1, cap: CAP };
+    const { estimate } = estimator(rules, data);
+    let project = 0;
+    const wish = () => ({
+      donor: project % rows.donors,
+      project: project++ % PROJECTS,
+      amount: 10,
+    });
+    measure(`estimate, ${mechanism}`, rows, 50, () => estimate(wish()));
+  }
+}
+
 /** Each mechanism from columns of donations to shares; memory is the process's peak so far. */
 export async function bench(): Promise<void> {
   for (const count of [100_000, 1_000_000]) {
@@ -71,5 +90,6 @@ export async function bench(): Promise<void> {
       measure("pairwise-bounded", rows, 2, () => pairwiseBounded(donationMatrix(rows), 25));
     }
     console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+    estimates(rows);
   }
 }

@@ -1,4 +1,4 @@
-import { readContributions } from "~/core/formats";
+import { readContributions, writeCsv } from "~/core/formats";
 import {
   AmountError,
   ELIGIBILITY_DEFAULT,
@@ -26,6 +26,7 @@ interface FundCliOptions extends BoostOptions, OutputOptions {
   decimals: string;
   cap?: string;
   minimumShare?: string;
+  floorShare?: string;
   param?: string[];
 }
 
@@ -62,6 +63,9 @@ export function runFund(options: FundCliOptions): ExitCode {
     ...(options.cap !== undefined && { cap: percent("--cap", options.cap) }),
     ...(options.minimumShare !== undefined && {
       minimum: percent("--minimum-share", options.minimumShare),
+    }),
+    ...(options.floorShare !== undefined && {
+      floor: percent("--floor-share", options.floorShare),
     }),
   };
   const scores = file.rows.map((row) => row.rawScore);
@@ -180,9 +184,10 @@ function resultOf(found: RecipeResult, labels: readonly string[], show: (a: bigi
 type FundResult = ReturnType<typeof resultOf>;
 
 function csvOf({ projects }: FundResult): string {
-  const cell = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = projects.map(({ id, matched }) => `${cell(id)},${matched}\n`);
-  return `project,amount\n${rows.join("")}`;
+  return writeCsv(
+    ["project", "amount"],
+    projects.map(({ id, matched }) => [id, matched]),
+  );
 }
 
 function fundText({ projects, unspent, recipe }: FundResult): string {

@@ -20,6 +20,7 @@ export function fundCommand(end: (code: ExitCode) => void): Command {
     .option("--decimals <n>", "digits after the point to which amounts are exact", "18")
     .option("--cap <percent>", "most of the pool that one project can get")
     .option("--minimum-share <percent>", "least of the pool; who would get less gets nothing")
+    .option("--floor-share <percent>", "least of the pool that a project with a match gets")
     .option(
       "--expertise <name=file:threshold>",
       "a credential: address,balance; repeatable",

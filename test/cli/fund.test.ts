@@ -47,6 +47,14 @@ describe("steelyard fund", () => {
     });
   });
 
+  it("lifts a project with a match to the floor", () => {
+    const { projects } = resultOf(
+      fund("--mechanism", "qf", "--pool", "1000", "--floor-share", "40%"),
+    );
+    expect(Number(projects[0]!.matched)).toBeCloseTo(600, 9);
+    expect(Number(projects[1]!.matched)).toBeCloseTo(400, 9);
+  });
+
   it("boosts the holders of a credential", () => {
     const holders = join(scratch(), "holders.csv");
     writeFileSync(

@@ -67,6 +67,7 @@ async function plant(client: Client, base: string): Promise<Planted> {
       "[file]": "train.csv",
       "[...nextauth]": "session",
       "[trpc]": "session.me",
+      "[...path]": `rounds/${roundId}/leaderboard`,
     },
   };
 }

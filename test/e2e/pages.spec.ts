@@ -17,6 +17,7 @@ const OF_ROUND = [
   "/leaderboard",
   "/data",
   "/submit",
+  "/funding",
   "/payouts",
   "/audit",
   "/manage",

@@ -33,7 +33,11 @@ export default async function RoundLayout({ params, children }: RoundLayoutProps
             ]}
           />
         </InReadersLanguage>
-        <RoundTabs slug={round.slug} roles={round.myRoles} />
+        <RoundTabs
+          slug={round.slug}
+          roles={round.myRoles}
+          funded={round.settings.funding !== undefined}
+        />
       </div>
       {children}
     </>

@@ -21,6 +21,14 @@ export function exactDecimal(text: string): ExactDecimal | undefined {
   return { digits: BigInt(parts[1]! + fraction), exponent };
 }
 
+/** No leading zeros but one, no exponent, no trailing zero: what `plainDecimal` would write. */
+const PLAIN = /^(?:0|[1-9]\d{0,60})(?:\.\d{0,60}[1-9])?$/;
+
+/** The same for a text that is one already, without taking it apart; undefined where it is not. */
+export function plainAlready(text: string): string | undefined {
+  return PLAIN.test(text) ? text : undefined;
+}
+
 /** Decimals as integers in one common unit (the smallest power of ten present), exactly. */
 export function toCommonUnit(numbers: readonly ExactDecimal[]): bigint[] {
   const unit = numbers.reduce((low, { exponent }) => Math.min(low, exponent), 0);

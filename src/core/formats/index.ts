@@ -1,6 +1,7 @@
 export { hashOf, sha256Hex } from "./canonical";
 export { type CheckReport, checkFile, type FileKind, kindOf } from "./checkFile";
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
+export type { ContributionFile } from "./contributionFile";
 export { DATA_DICTIONARY } from "./dataDictionary";
 export { inputHash } from "./inputHash";
 export { isRepository, normaliseItem } from "./normaliseItem";

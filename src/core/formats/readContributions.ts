@@ -5,7 +5,7 @@ import {
   type ContributionPart,
   contributionLayout,
 } from "./contributionLayouts";
-import { exactDecimal, plainDecimal } from "./exactDecimals";
+import { exactDecimal, plainAlready, plainDecimal } from "./exactDecimals";
 import { columnName, isWhole, type Recognised, recognise } from "./header";
 import { ItemNames, type ItemOptions } from "./itemNames";
 import { PersonNames } from "./personNames";
@@ -71,15 +71,24 @@ class ContributionReader {
   /** The first row of each id, donor, project and token. */
   private readonly seen = new Map<string, Row>();
   private readonly layout: ContributionLayout;
+  /** Where each part stands, looked up once: a file has a million rows. */
+  private readonly at: Partial<Record<ContributionPart, number>>;
+  /** Donors by the cell that names them, once its address has been checked. */
+  private readonly donorOf = new Map<string, number>();
 
   constructor(
     private readonly table: Table,
-    private readonly found: Recognised<ContributionLayout>,
+    found: Recognised<ContributionLayout>,
     private readonly names: ItemNames,
     private readonly donors: PersonNames,
     private readonly report: Report,
   ) {
     this.layout = found.layout;
+    const { columns } = found.layout;
+    const parts = (Object.keys(columns) as ContributionPart[]).map(
+      (part) => [part, found.at.get(columns[part] ?? "")] as const,
+    );
+    this.at = Object.fromEntries(parts.filter(([, at]) => at !== undefined));
   }
 
   /** The columns that were chosen, for people. */
@@ -93,18 +102,12 @@ class ContributionReader {
     const donor = this.donor(row);
     const project = this.project(row);
     const amount = this.amount(row);
-    const extras = {
-      ...this.text(row, "token"),
-      ...this.text(row, "recipient"),
-      ...this.text(row, "id"),
-      ...this.number(row, "rawScore"),
-      ...this.number(row, "coefficient"),
-    };
-    this.checkAddress(row, "recipient");
-    this.checkAddress(row, "token");
+    const extras: Partial<ContributionRow> = {};
+    this.addTexts(row, extras);
+    this.addNumbers(row, extras);
     if (donor === undefined || project === undefined || amount === undefined) return undefined;
     if (this.report.problemCount > before || this.isSecond(row, donor, project)) return undefined;
-    return { line, donor, project, amount, ...extras };
+    return Object.assign(extras, { line, donor, project, amount });
   }
 
   /** The column's name as the file writes it. */
@@ -113,7 +116,7 @@ class ContributionReader {
   }
 
   private index(part: ContributionPart): number | undefined {
-    return this.found.at.get(this.layout.columns[part] ?? "");
+    return this.at[part];
   }
 
   private cell(row: Row, part: ContributionPart): string {
@@ -122,9 +125,13 @@ class ContributionReader {
 
   private donor(row: Row): number | undefined {
     const text = this.cell(row, "donor");
-    if (!isHex(text)) return this.donors.find(text, row.line, this.column("donor"));
+    const known = this.donorOf.get(text);
+    if (known !== undefined) return known;
     if (!this.checkAddress(row, "donor")) return undefined;
-    return this.donors.find(text.trim().toLowerCase(), row.line, this.column("donor"));
+    const name = isHex(text) ? text.trim().toLowerCase() : text;
+    const donor = this.donors.find(name, row.line, this.column("donor"));
+    if (donor !== undefined) this.donorOf.set(text, donor);
+    return donor;
   }
 
   private project(row: Row): number | undefined {
@@ -140,6 +147,8 @@ class ContributionReader {
 
   private amount(row: Row): string | undefined {
     const text = this.cell(row, "amount");
+    const plain = plainAlready(text);
+    if (plain !== undefined && plain !== "0") return plain;
     const number = exactDecimal(text);
     if (number && number.digits > 0n) return plainDecimal(number);
     const [line, column] = [row.line, this.column("amount")];
@@ -150,17 +159,25 @@ class ContributionReader {
     return undefined;
   }
 
-  private text(row: Row, part: "token" | "recipient" | "id"): Partial<ContributionRow> {
-    const text = this.cell(row, part).trim();
-    return text === "" ? {} : { [part]: text };
+  private addTexts(row: Row, into: Partial<ContributionRow>): void {
+    for (const part of ["token", "recipient", "id"] as const) {
+      if (this.at[part] === undefined) continue;
+      const text = this.cell(row, part).trim();
+      if (text !== "") into[part] = text;
+      if (part !== "id") this.checkAddress(row, part);
+    }
   }
 
-  private number(row: Row, part: "rawScore" | "coefficient"): Partial<ContributionRow> {
-    const text = this.cell(row, part);
-    if (text.trim() === "") return {};
-    const cell = { line: row.line, column: this.column(part), text, min: 0 };
-    const value = readNumber(cell, this.report);
-    return value === undefined ? {} : { [part]: value };
+  private addNumbers(row: Row, into: Partial<ContributionRow>): void {
+    for (const part of ["rawScore", "coefficient"] as const) {
+      const text = this.cell(row, part);
+      if (this.at[part] === undefined || text.trim() === "") continue;
+      const value = readNumber(
+        { line: row.line, column: this.column(part), text, min: 0 },
+        this.report,
+      );
+      if (value !== undefined) into[part] = value;
+    }
   }
 
   /** Refuse a cell that starts as an address and is none; the zero address is a chain's coin. */

@@ -3,8 +3,13 @@ import type { DonationMatrix, ProjectDonations } from "./contributions";
 /** How acquaintance of a donor with a group is measured; all are 1 for a donor's own groups. */
 export type Acquaintance = "markov" | "pct_friends" | "og";
 
-/** k_ig of one donor over all groups; the array may be reused by the next call. */
-export type AcquaintanceOf = (donor: number) => Float64Array;
+/** k_ig of one donor over a stretch of groups. */
+export interface AcquaintanceOf {
+  /** How many groups are best asked about at once. */
+  readonly stretch: number;
+  /** Writes k_ig of the groups into the first places of `into`. */
+  readonly of: (donor: number, groups: Int32Array, into: Float64Array) => void;
+}
 
 /**
  * k_ig by variant, b_ig = 1 where i gave to g, F_ij = 1 where i and j share a group (i and i too):
@@ -19,29 +24,53 @@ export function acquaintance(
   columns: ProjectDonations,
   belonging: Float64Array,
 ): AcquaintanceOf {
-  const row =
+  const own = ownGroups(matrix);
+  const measured =
     variant === "markov"
       ? throughGroups(matrix, columns, belonging)
       : amongFriends(matrix, columns, variant === "og");
-  return remembered(matrix, (donor) => {
-    const known = row(donor);
-    for (let at = matrix.start[donor]!; at < matrix.start[donor + 1]!; at++) {
-      known[matrix.project[at]!] = 1;
-    }
-    return known;
-  });
+  const of: Measure = (donor, groups, into) => {
+    measured(donor, groups, into);
+    own(donor, groups, into);
+  };
+  // Friends are found by going through all groups anyway.
+  const stretch = variant === "markov" ? CACHED_GROUPS : Number.POSITIVE_INFINITY;
+  return { stretch, of: remembered(matrix, of) };
 }
 
-/** Rows are asked for once per project of a donor; what fits this many numbers is kept (128 MB). */
-const REMEMBERED_MAX = 16e6;
+type Measure = AcquaintanceOf["of"];
 
-function remembered({ donors, projects }: DonationMatrix, row: AcquaintanceOf): AcquaintanceOf {
-  if (donors * projects > REMEMBERED_MAX) return row;
+/** A thousand rows of so many numbers are 512 KB. */
+const CACHED_GROUPS = 64;
+
+/** Sets k to 1 for the donor's own groups; both lists ascend. */
+function ownGroups({ start, project }: DonationMatrix) {
+  return (donor: number, groups: Int32Array, into: Float64Array) => {
+    let g = 0;
+    for (let at = start[donor]!; at < start[donor + 1]!; at++) {
+      while (g < groups.length && groups[g]! < project[at]!) g++;
+      if (groups[g] === project[at]) into[g] = 1;
+    }
+  };
+}
+
+/** A donor is asked about once per project of theirs; so many numbers are kept (40 MB). */
+const REMEMBERED_MAX = 5e6;
+
+/** Whole rows of as many donors as there is room for; the others are measured again each time. */
+function remembered({ projects }: DonationMatrix, of: Measure): Measure {
   const rows = new Map<number, Float64Array>();
-  return (donor) => {
-    const known = rows.get(donor) ?? row(donor).slice();
-    rows.set(donor, known);
-    return known;
+  const all = Int32Array.from({ length: projects }, (_, g) => g);
+  const most = Math.floor(REMEMBERED_MAX / projects);
+  return (donor, groups, into) => {
+    let row = rows.get(donor);
+    if (!row && rows.size < most) {
+      row = new Float64Array(projects);
+      of(donor, all, row);
+      rows.set(donor, row);
+    }
+    if (!row) return of(donor, groups, into);
+    for (let g = 0; g < groups.length; g++) into[g] = row[groups[g]!]!;
   };
 }
 
@@ -49,7 +78,7 @@ function throughGroups(
   { donors, projects, start, project, amount }: DonationMatrix,
   columns: ProjectDonations,
   belonging: Float64Array,
-): AcquaintanceOf {
+): Measure {
   const total = new Float64Array(projects);
   for (let p = 0; p < projects; p++) {
     for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
@@ -66,15 +95,24 @@ function throughGroups(
       }
     }
   }
-  const known = new Float64Array(projects);
-  return (donor) => {
-    known.fill(0);
-    for (let at = start[donor]!; at < start[donor + 1]!; at++) {
-      const w = belonging[at]!;
-      const from = project[at]! * projects;
-      for (let g = 0; g < projects; g++) known[g] = known[g]! + w * step[from + g]!;
+  return (donor, groups, into) => {
+    const width = groups.length;
+    into.fill(0, 0, width);
+    const end = start[donor + 1]!;
+    // Two groups at a time: the loop is bound by what it reads and writes.
+    let at = start[donor]!;
+    for (; at + 1 < end; at += 2) {
+      const [v, w] = [belonging[at]!, belonging[at + 1]!];
+      const [one, other] = [project[at]! * projects, project[at + 1]! * projects];
+      for (let g = 0; g < width; g++) {
+        const to = groups[g]!;
+        into[g] = into[g]! + v * step[one + to]! + w * step[other + to]!;
+      }
     }
-    return known;
+    if (at === end) return;
+    const w = belonging[at]!;
+    const from = project[at]! * projects;
+    for (let g = 0; g < width; g++) into[g] = into[g]! + w * step[from + groups[g]!]!;
   };
 }
 
@@ -82,11 +120,11 @@ function amongFriends(
   { donors, projects, start, project }: DonationMatrix,
   columns: ProjectDonations,
   anyIsEnough: boolean,
-): AcquaintanceOf {
+): Measure {
   const known = new Float64Array(projects);
   const seenAt = new Int32Array(donors);
   let visit = 0;
-  return (donor) => {
+  return (donor, groups, into) => {
     known.fill(0);
     visit++;
     let friends = 0;
@@ -102,9 +140,9 @@ function amongFriends(
         }
       }
     }
-    for (let g = 0; g < projects; g++) {
-      known[g] = anyIsEnough ? Math.min(1, known[g]!) : known[g]! / Math.max(1, friends);
+    for (let g = 0; g < groups.length; g++) {
+      const met = known[groups[g]!]!;
+      into[g] = anyIsEnough ? Math.min(1, met) : met / Math.max(1, friends);
     }
-    return known;
   };
 }

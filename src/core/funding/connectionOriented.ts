@@ -1,4 +1,4 @@
-import { type Acquaintance, acquaintance } from "./acquaintance";
+import { type Acquaintance, type AcquaintanceOf, acquaintance } from "./acquaintance";
 import { byProject, type DonationMatrix, type ProjectDonations } from "./contributions";
 
 export interface ConnectionOrientedOptions {
@@ -34,9 +34,11 @@ export function connectionOriented(
   const columns = byProject(matrix);
   const belonging = belongingOf(matrix, kind);
   const known = acquaintance(variant, matrix, columns, belonging);
+  const widest = widestTable(matrix, columns);
+  const table = new Float64Array(widest * widest);
   const raw = new Float64Array(matrix.projects);
   for (let p = 0; p < matrix.projects; p++) {
-    raw[p] = matchOf(p, matrix, { columns, belonging, known, harsh });
+    raw[p] = matchOf(p, matrix, { columns, belonging, known, harsh, table });
   }
   return raw;
 }
@@ -58,40 +60,85 @@ function belongingOf(
 interface Tables {
   readonly columns: ProjectDonations;
   readonly belonging: Float64Array;
-  readonly known: (donor: number) => Float64Array;
+  readonly known: AcquaintanceOf;
   readonly harsh: boolean;
+  /** P of one project, used again for the next: a table each would be gigabytes of garbage. */
+  readonly table: Float64Array;
 }
 
 /** raw_p over the groups that p's donors belong to: P_gh is 0 wherever h is none of them. */
 function matchOf(p: number, matrix: DonationMatrix, tables: Tables): number {
-  const { start, project } = matrix;
-  const { columns, belonging, known, harsh } = tables;
+  const { columns, known, table } = tables;
   const groups = groupsOf(p, matrix, columns);
-  const place = new Map(Array.from(groups, (g, at) => [g, at]));
   const size = groups.length;
-  const table = new Float64Array(size * size);
-  const pull = new Float64Array(size);
+  table.fill(0, 0, size * size);
+  const place = new Int32Array(matrix.projects);
+  for (let at = 0; at < size; at++) place[groups[at]!] = at;
+  for (let from = 0; from < size; from += known.stretch) {
+    const stretch = groups.subarray(from, from + known.stretch);
+    addStretch(p, matrix, tables, { stretch, from, size, place });
+  }
+  return 2 * sumOfRoots(table, size);
+}
+
+interface Stretch {
+  readonly stretch: Int32Array;
+  readonly from: number;
+  readonly size: number;
+  readonly place: Int32Array;
+}
+
+/** Adds Σ_i K_ig w_ih to the columns g of a stretch: few enough to stay in the processor's cache. */
+function addStretch(
+  p: number,
+  { start, project }: DonationMatrix,
+  { columns, belonging, known, harsh, table }: Tables,
+  { stretch, from, size, place }: Stretch,
+): void {
+  const width = stretch.length;
+  const pull = new Float64Array(width);
   for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
     const i = columns.donor[k]!;
     if (harsh && start[i + 1]! - start[i]! === 1) continue;
     const c = columns.amount[k]!;
     const root = harsh ? 0 : Math.sqrt(c);
-    const acquainted = known(i);
-    for (let g = 0; g < size; g++) {
-      const share = acquainted[groups[g]!]!;
-      pull[g] = (1 - share) * c + share * root;
+    known.of(i, stretch, pull);
+    for (let g = 0; g < width; g++) pull[g] = (1 - pull[g]!) * c + pull[g]! * root;
+    let at = start[i]!;
+    // Two rows at a time: what is pulled is read once for both.
+    for (; at + 1 < start[i + 1]!; at += 2) {
+      const one = place[project[at]!]! * size + from;
+      const other = place[project[at + 1]!]! * size + from;
+      const [v, w] = [belonging[at]!, belonging[at + 1]!];
+      for (let g = 0; g < width; g++) {
+        const drawn = pull[g]!;
+        table[one + g] = table[one + g]! + drawn * v;
+        table[other + g] = table[other + g]! + drawn * w;
+      }
     }
-    for (let at = start[i]!; at < start[i + 1]!; at++) {
-      const row = place.get(project[at]!)! * size;
-      const w = belonging[at]!;
-      for (let g = 0; g < size; g++) table[row + g] = table[row + g]! + pull[g]! * w;
-    }
+    if (at === start[i + 1]!) continue;
+    const row = place[project[at]!]! * size + from;
+    for (let g = 0; g < width; g++) table[row + g] = table[row + g]! + pull[g]! * belonging[at]!;
   }
+}
+
+/** Side of the squares in which a table is gone through, so that both halves stay in the cache. */
+const TILE = 32;
+
+/** Σ_{h<g} √(P_gh P_hg). */
+function sumOfRoots(table: Float64Array, size: number): number {
   let sum = 0;
-  for (let g = 0; g < size; g++) {
-    for (let h = 0; h < g; h++) sum += Math.sqrt(table[h * size + g]! * table[g * size + h]!);
+  for (let top = 0; top < size; top += TILE) {
+    for (let left = 0; left <= top; left += TILE) {
+      for (let g = top; g < Math.min(size, top + TILE); g++) {
+        const end = Math.min(g, left + TILE);
+        for (let h = left; h < end; h++) {
+          sum += Math.sqrt(table[h * size + g]! * table[g * size + h]!);
+        }
+      }
+    }
   }
-  return 2 * sum;
+  return sum;
 }
 
 function groupsOf(
@@ -108,4 +155,13 @@ function groupsOf(
   let count = 0;
   for (let g = 0; g < projects; g++) if (isIn[g]) groups[count++] = g;
   return groups.subarray(0, count);
+}
+
+/** The most groups that one project's donors belong to. */
+function widestTable(matrix: DonationMatrix, columns: ProjectDonations): number {
+  let widest = 0;
+  for (let p = 0; p < matrix.projects; p++) {
+    widest = Math.max(widest, groupsOf(p, matrix, columns).length);
+  }
+  return widest;
 }

@@ -1,8 +1,10 @@
-import { contributed, type DonationMatrix } from "./contributions";
+import type { DonationMatrix } from "./contributions";
 
 /**
  * Donation-profile cluster match: donors with an identical set of projects count as one,
  * raw_p = (Σ_g √(Σ_{i∈g} c_ip))² − C_p over the sets g. In the unit of the contributions.
+ *
+ * Departure: written as Σ_g √c_gp (S_p − √c_gp), as `quadratic` is, so that one set alone gets 0 exactly.
  */
 export function donationProfile(matrix: DonationMatrix): Float64Array {
   const { start, project, amount } = matrix;
@@ -22,6 +24,13 @@ export function donationProfile(matrix: DonationMatrix): Float64Array {
     const set = sets.get(key)!;
     for (let k = 0; k < set.length; k++) roots[set[k]!] = roots[set[k]!]! + Math.sqrt(sum[k]!);
   }
-  const given = contributed(matrix);
-  return roots.map((root, p) => Math.max(0, root * root - given[p]!));
+  const raw = new Float64Array(matrix.projects);
+  for (const [key, sum] of sums) {
+    const set = sets.get(key)!;
+    for (let k = 0; k < set.length; k++) {
+      const [p, own] = [set[k]!, Math.sqrt(sum[k]!)];
+      raw[p] = raw[p]! + own * Math.max(0, roots[p]! - own);
+    }
+  }
+  return raw;
 }

@@ -51,7 +51,7 @@ export function eligible(
 }
 
 /** 0 below `scoreAt50`, then ½ to 1, linear; 1 where no score is known. */
-function sybilMultiplier(
+export function sybilMultiplier(
   score: number | undefined,
   { scoreAt50, scoreAt100 }: EligibilityRule,
 ): number {

@@ -11,14 +11,23 @@ export {
 } from "./boost";
 export { capShares, cutShares, sharesOf } from "./capShares";
 export { clusterMatch, connectionOrientedGroups, offsetMatch } from "./clusterMatch";
+export { concentration, spreadOf } from "./concentration";
 export { connectionOriented } from "./connectionOriented";
 export { contractLinear, contractQuadratic } from "./contractQuadratic";
 export { type Contributions, donationMatrix, scaledByDonor } from "./contributions";
 export { donationProfile } from "./donationProfile";
 export { ELIGIBILITY_DEFAULT, type EligibilityRule, eligible } from "./eligibility";
 export { AmountError, ApportionError, FundingInputError } from "./errors";
+export { type Estimate, type Estimator, estimator, type Wish } from "./estimate";
+export {
+  type CredentialRule,
+  type FundingData,
+  type FundingRules,
+  fundRound,
+  fundRoundByStep,
+} from "./fundRound";
 export { integerQuadratic } from "./integerQuadratic";
-export type { MechanismParams } from "./mechanism";
+export { checkMechanismParams, type MechanismParams } from "./mechanism";
 export { MECHANISMS } from "./mechanisms";
 export { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
 export { type PrizeLine, type Prizes, prizes } from "./prizes";

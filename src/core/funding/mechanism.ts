@@ -1,4 +1,5 @@
 import type { Contributions, DonationMatrix } from "./contributions";
+import type { Increment } from "./increments";
 
 /** A number or a choice a mechanism is tuned by. */
 export type MechanismParam =
@@ -55,6 +56,10 @@ export interface Mechanism extends MechanismInfo {
   /** Boosts multiply the donations of the matrix; else the mechanism applies the coefficients itself. */
   readonly boosts: "matrix" | "itself";
   match(input: MechanismInput): MechanismResult;
+  /** Shares of raw matches that were changed by an increment. */
+  spread(raw: Float64Array, pool: number): Float64Array;
+  /** How a further donation changes the raw match; absent: only by computing it anew. */
+  increment?(input: MechanismInput, raw: Float64Array): Increment | undefined;
 }
 
 /** A number parameter, checked and filled in by `checkMechanismParams`. */

@@ -1,20 +1,25 @@
 import { sharesOf } from "./capShares";
 import { connectionOriented } from "./connectionOriented";
+import { scaledByDonor } from "./contributions";
 import { donationProfile } from "./donationProfile";
+import { donorPairs, donorRoots, donorSets, type Gift, rowRoots } from "./increments";
 import type { Mechanism, MechanismInput, MechanismResult } from "./mechanism";
 import { numberOf } from "./mechanism";
 import { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
-import { capitalConstrained, quadratic } from "./quadratic";
+import { quadratic } from "./quadratic";
 import { rowQuadratic } from "./rowQuadratic";
 
 /** The pool goes out whole, in proportion to the raw match. */
-const whole = (raw: Float64Array): MechanismResult => ({ raw, share: sharesOf(raw) });
+const spreadWhole = (raw: Float64Array) => sharesOf(raw);
+const whole = (raw: Float64Array): MechanismResult => ({ raw, share: spreadWhole(raw) });
 
 /** Raw matches are paid as they are until together they reach the pool. */
-function upToPool(raw: Float64Array, pool: number): MechanismResult {
+function spreadUpToPool(raw: Float64Array, pool: number): Float64Array {
   const total = raw.reduce((sum, value) => sum + value, 0);
-  return { raw, share: total >= pool ? sharesOf(raw) : raw.map((value) => value / pool) };
+  return total >= pool ? sharesOf(raw) : raw.map((value) => value / pool);
 }
+
+const boosted = ({ coefficient }: Gift) => coefficient;
 
 const qf: Mechanism = {
   key: "qf",
@@ -23,6 +28,8 @@ const qf: Mechanism = {
   params: [],
   boosts: "matrix",
   match: ({ matrix }) => whole(quadratic(matrix)),
+  spread: spreadWhole,
+  increment: ({ matrix }) => donorRoots(matrix, boosted),
 };
 
 const pairwise: Mechanism = {
@@ -32,6 +39,11 @@ const pairwise: Mechanism = {
   params: [{ name: "M", title: "Bound of a pair", default: 25, min: 1e-9, max: 1e12 }],
   boosts: "matrix",
   match: ({ matrix, params }) => whole(pairwiseBounded(matrix, numberOf(params, "M"))),
+  spread: spreadWhole,
+  increment({ matrix, params }, raw) {
+    const m = numberOf(params, "M");
+    return donorPairs(matrix, raw, (overlap) => m / (m + overlap));
+  },
 };
 
 const pairwise2020Form: Mechanism = {
@@ -40,8 +52,15 @@ const pairwise2020Form: Mechanism = {
   about: "The formula rounds of 2020 were paid by; scaled to the pool only where it reaches it.",
   params: [{ name: "threshold", title: "Threshold", default: 25, min: 0, max: 1e12 }],
   boosts: "matrix",
-  match: ({ matrix, params, pool }) =>
-    upToPool(pairwise2020(matrix, numberOf(params, "threshold")), pool),
+  match({ matrix, params, pool }) {
+    const raw = pairwise2020(matrix, numberOf(params, "threshold"));
+    return { raw, share: spreadUpToPool(raw, pool) };
+  },
+  spread: spreadUpToPool,
+  increment({ matrix, params }, raw) {
+    const threshold = numberOf(params, "threshold");
+    return donorPairs(matrix, raw, (overlap) => (threshold + 1) / overlap);
+  },
 };
 
 const YES_NO = ["true", "false"] as const;
@@ -69,6 +88,7 @@ const cocm: Mechanism = {
     const blend = numberOf(input.params, "blend");
     return { raw, share: own.map((share, p) => (1 - blend) * share + blend * other[p]!) };
   },
+  spread: spreadWhole,
 };
 
 const cocmOriginal: Mechanism = {
@@ -79,6 +99,7 @@ const cocmOriginal: Mechanism = {
   boosts: "matrix",
   match: ({ matrix }) =>
     whole(connectionOriented(matrix, { variant: "og", harsh: false, belonging: "equal" })),
+  spread: spreadWhole,
 };
 
 const profile: Mechanism = {
@@ -88,6 +109,8 @@ const profile: Mechanism = {
   params: [],
   boosts: "matrix",
   match: ({ matrix }) => whole(donationProfile(matrix)),
+  spread: spreadWhole,
+  increment: ({ matrix }) => donorSets(matrix),
 };
 
 const cqf: Mechanism = {
@@ -96,10 +119,13 @@ const cqf: Mechanism = {
   about: "The quadratic match, scaled down to the pool where it exceeds it and never up.",
   params: [],
   boosts: "matrix",
+  // α (S² − C) of the pool, α = min(1, pool / Σ): what is spread up to the pool.
   match({ matrix, pool }) {
-    const { match } = capitalConstrained(matrix, pool);
-    return { raw: match, share: match.map((value) => value / pool) };
+    const raw = quadratic(matrix);
+    return { raw, share: spreadUpToPool(raw, pool) };
   },
+  spread: spreadUpToPool,
+  increment: ({ matrix }) => donorRoots(matrix, boosted),
 };
 
 /** Octant's score from which a donor counts in full, and what the others count for. */
@@ -120,6 +146,7 @@ const octant: Mechanism = {
     const scaled = rows.amount.map((a, row) => (score && !(score[row]! >= full) ? low * a : a));
     return whole(rowQuadratic({ ...rows, amount: scaled }, { coefficient, subtract: false }));
   },
+  spread: spreadWhole,
 };
 
 const smeRows: Mechanism = {
@@ -129,7 +156,18 @@ const smeRows: Mechanism = {
   params: [],
   boosts: "itself",
   match: ({ rows, coefficient }) => whole(rowQuadratic(rows, { coefficient, subtract: false })),
+  spread: spreadWhole,
+  increment: ({ rows, coefficient }) =>
+    rowRoots(rows, (row) => coefficient[rows.donor[row]!]!, boosted, false),
 };
+
+function scaledExperts({ matrix, coefficient, params }: MechanismInput) {
+  const scale = numberOf(params, "scale");
+  return scaledByDonor(
+    matrix,
+    coefficient.map((b) => (b > 1 ? scale : 1)),
+  );
+}
 
 const smeMatrix: Mechanism = {
   key: "sme_matrix",
@@ -141,16 +179,15 @@ const smeMatrix: Mechanism = {
     ...cocm.params.filter(({ name }) => name !== "blend"),
   ],
   boosts: "itself",
-  match({ matrix, coefficient, params }) {
-    const scale = numberOf(params, "scale");
-    const amount = matrix.amount.slice();
-    for (let i = 0; i < matrix.donors; i++) {
-      if (!(coefficient[i]! > 1)) continue;
-      for (let at = matrix.start[i]!; at < matrix.start[i + 1]!; at++)
-        amount[at] = amount[at]! * scale;
-    }
-    const scaled = { ...matrix, amount };
-    return whole(params.base === "cocm" ? cocmRaw({ matrix: scaled, params }) : quadratic(scaled));
+  match({ params, ...input }) {
+    const matrix = scaledExperts({ params, ...input });
+    return whole(params.base === "cocm" ? cocmRaw({ matrix, params }) : quadratic(matrix));
+  },
+  spread: spreadWhole,
+  increment(input) {
+    if (input.params.base === "cocm") return undefined;
+    const scale = numberOf(input.params, "scale");
+    return donorRoots(scaledExperts(input), ({ coefficient }) => (coefficient > 1 ? scale : 1));
   },
 };
 
@@ -161,6 +198,9 @@ const smeTunable: Mechanism = {
   params: [],
   boosts: "itself",
   match: ({ rows, coefficient }) => whole(rowQuadratic(rows, { coefficient, subtract: true })),
+  spread: spreadWhole,
+  increment: ({ rows, coefficient }) =>
+    rowRoots(rows, (row) => coefficient[rows.donor[row]!]!, boosted, true),
 };
 
 /** Every mechanism, in the order in which people are offered them. */

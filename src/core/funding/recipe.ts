@@ -2,7 +2,14 @@ import { boostCoefficients, type SmeBoost } from "./boost";
 import { capShares, cutShares } from "./capShares";
 import { type Contributions, contributed, donationMatrix, scaledByDonor } from "./contributions";
 import { type DonationFacts, type EligibilityRule, eligible, type Ineligible } from "./eligibility";
-import { checkMechanismParams, type MechanismParams, type MechanismResult } from "./mechanism";
+import { floorShares } from "./floorShares";
+import type { Increment } from "./increments";
+import {
+  checkMechanismParams,
+  type Mechanism,
+  type MechanismParams,
+  type MechanismResult,
+} from "./mechanism";
 import { MECHANISMS } from "./mechanisms";
 import { minimumShares } from "./minimumShares";
 import { type Settled, settle } from "./settle";
@@ -16,6 +23,8 @@ export interface Recipe {
   readonly boost?: SmeBoost;
   /** Projects whose share is below get nothing, and the others share theirs. */
   readonly minimum?: number;
+  /** Least of the pool that a project with a match gets; the others give in proportion. */
+  readonly floor?: number;
   /** Most of the pool that one project can get, in (0, 1]; absent: the mechanism's own. */
   readonly cap?: number;
   /** share = (1 − lambda) · funding + lambda · weights. */
@@ -40,6 +49,7 @@ export interface RecipeStep {
     | "boost"
     | "mechanism"
     | "minimum"
+    | "floor"
     | "cap"
     | "prior"
     | "amounts";
@@ -66,28 +76,54 @@ export class UnknownMechanismError extends Error {
   }
 }
 
+/** Donations with what a mechanism makes of them, before anything limits it. */
+export interface Matched extends MechanismResult {
+  readonly mechanism: Mechanism;
+  readonly coefficient: Float64Array;
+  readonly ineligible: readonly (Ineligible | null)[];
+  readonly steps: readonly RecipeStep[];
+  /** Shares of raw matches that were changed by an increment. */
+  readonly spread: (raw: Float64Array) => Float64Array;
+  /** Prepares increments; undefined where the mechanism has none. */
+  readonly increment: () => Increment | undefined;
+}
+
 /**
  * Donations into amounts, step by step: eligibility and sybil multiplier, SME boost, aggregation per
- * donor, the mechanism, minimum, cap, weights as a prior, apportionment. Each step's result is kept.
- * Σ amounts + unspent = pool to the base unit.
+ * donor, the mechanism, minimum, floor, cap, weights as a prior, apportionment. Each step's result is
+ * kept. Σ amounts + unspent = pool to the base unit.
  *
  * Throws UnknownMechanismError; RangeError for parameters; FundingInputError for donations.
  */
 export function runRecipe(input: RecipeInput, recipe: Recipe): RecipeResult {
+  return payMatched(matchDonations(input, recipe), input, recipe);
+}
+
+/** The steps up to the mechanism, which are those that cost. */
+export function matchDonations(input: RecipeInput, recipe: Recipe): Matched {
   const mechanism = MECHANISMS.find(({ key }) => key === recipe.mechanism);
   if (!mechanism) throw new UnknownMechanismError(recipe.mechanism);
   const params = checkMechanismParams(mechanism, recipe.params ?? {});
   const { rows, ineligible, coefficient, matrix, steps } = prepare(input, recipe, mechanism.boosts);
   const pool = Number(input.pool) / Number(input.unit);
   const score = input.score ? { score: input.score } : {};
-  const found = mechanism.match({ rows, matrix, coefficient, pool, params, ...score });
+  const given = { rows, matrix, coefficient, pool, params, ...score };
+  const found = mechanism.match(given);
   steps.push(step("mechanism", "raw", found.raw, mechanism.title));
-  const cap = recipe.cap ?? mechanism.cap;
-  const limits = { ...recipe, ...(cap !== undefined && { cap }) };
-  const { share, capped } = limit(found, limits, mechanism.keepsExcess ?? false, steps);
-  const final = withPrior(share, recipe.prior, steps);
+  return {
+    ...{ ...found, mechanism, coefficient, ineligible, steps },
+    spread: (raw) => mechanism.spread(raw, pool),
+    increment: () => mechanism.increment?.(given, found.raw),
+  };
+}
+
+/** The steps after the mechanism; the same match may be paid out under other limits. */
+export function payMatched(matched: Matched, input: RecipeInput, recipe: Recipe): RecipeResult {
+  const { raw, coefficient, ineligible } = matched;
+  const steps = [...matched.steps];
+  const { share, capped, cap } = limitMatched(matched, recipe, steps);
   const settled = settle({
-    ...{ pool: input.pool, share: final, keys: input.keys },
+    ...{ pool: input.pool, share, keys: input.keys },
     // A prior moves shares off the cap, so they are no longer held at it.
     ...(recipe.prior || cap === undefined
       ? { capped: new Uint8Array(share.length) }
@@ -95,7 +131,24 @@ export function runRecipe(input: RecipeInput, recipe: Recipe): RecipeResult {
   });
   const paid = Float64Array.from(settled.amounts, (a) => Number(a) / Number(input.unit));
   steps.push(step("amounts", "amount", paid, `${settled.unspent} base units unspent`));
-  return { ...settled, raw: found.raw, share: final, capped, steps, coefficient, ineligible };
+  return { ...settled, raw, share, capped, steps, coefficient, ineligible };
+}
+
+/** Shares after the limits and the prior; adds what each of them did to `steps`. */
+export function limitMatched(
+  matched: Pick<Matched, "mechanism" | "share">,
+  recipe: Recipe,
+  steps: RecipeStep[],
+): { share: Float64Array; capped: Uint8Array; cap: number | undefined } {
+  const cap = recipe.cap ?? matched.mechanism.cap;
+  const limits = { ...recipe, ...(cap !== undefined && { cap }) };
+  const { share, capped } = limit(
+    matched.share,
+    limits,
+    matched.mechanism.keepsExcess ?? false,
+    steps,
+  );
+  return { share: withPrior(share, recipe.prior, steps), capped, cap };
 }
 
 const step = (
@@ -132,8 +185,8 @@ function prepare(input: RecipeInput, recipe: Recipe, boosts: "matrix" | "itself"
 }
 
 function limit(
-  { share }: MechanismResult,
-  recipe: Pick<Recipe, "minimum" | "cap">,
+  share: Float64Array,
+  recipe: Pick<Recipe, "minimum" | "floor" | "cap">,
   keepsExcess: boolean,
   steps: RecipeStep[],
 ): { share: Float64Array; capped: Uint8Array } {
@@ -141,6 +194,10 @@ function limit(
   if (recipe.minimum !== undefined) {
     kept = minimumShares(share, recipe.minimum);
     steps.push(step("minimum", "share", kept, `at least ${recipe.minimum} of the pool`));
+  }
+  if (recipe.floor !== undefined) {
+    kept = floorShares(kept, recipe.floor);
+    steps.push(step("floor", "share", kept, `at least ${recipe.floor} of the pool each`));
   }
   if (recipe.cap === undefined) return { share: kept, capped: new Uint8Array(share.length) };
   const found = keepsExcess ? cutShares(kept, recipe.cap) : capShares(kept, recipe.cap);

@@ -5,7 +5,9 @@ import { type Contributions, checkContributions } from "./contributions";
  * splitting a donation gains. Kept to reproduce their rounds, never a default.
  *
  * weight_p = (Σ_rows √(b · a))² − [subtract] Σ_rows a, b the donor's coefficient (absent: 1).
- * `subtract` takes off the contributions as given, without the coefficient.
+ * `subtract` takes off the contributions as given, without the coefficient; written as
+ * Σ √(b a) (S − √(b a)) + Σ (b − 1) a it subtracts nothing large, so that one donation alone, without a
+ * boost, gets 0 exactly.
  */
 export function rowQuadratic(
   rows: Contributions,
@@ -13,13 +15,17 @@ export function rowQuadratic(
 ): Float64Array {
   checkContributions(rows);
   const root = new Float64Array(rows.projects);
-  const given = new Float64Array(rows.projects);
+  const coefficientOf = (row: number) => options.coefficient?.[rows.donor[row]!] ?? 1;
   for (let row = 0; row < rows.amount.length; row++) {
     const p = rows.project[row]!;
-    const amount = rows.amount[row]!;
-    const b = options.coefficient?.[rows.donor[row]!] ?? 1;
-    root[p] = root[p]! + Math.sqrt(b * amount);
-    given[p] = given[p]! + amount;
+    root[p] = root[p]! + Math.sqrt(coefficientOf(row) * rows.amount[row]!);
   }
-  return root.map((sum, p) => Math.max(0, sum * sum - (options.subtract ? given[p]! : 0)));
+  if (!options.subtract) return root.map((sum) => sum * sum);
+  const raw = new Float64Array(rows.projects);
+  for (let row = 0; row < rows.amount.length; row++) {
+    const [p, b, a] = [rows.project[row]!, coefficientOf(row), rows.amount[row]!];
+    const own = Math.sqrt(b * a);
+    raw[p] = raw[p]! + own * Math.max(0, root[p]! - own) + (b - 1) * a;
+  }
+  return raw.map((value) => Math.max(0, value));
 }

@@ -2,8 +2,11 @@ import { auditRouter } from "./routers/audit";
 import { calibrationRouter } from "./routers/calibration";
 import { comparisonRouter } from "./routers/comparison";
 import { conflictRouter } from "./routers/conflict";
+import { contributionRouter } from "./routers/contribution";
 import { datasetRouter } from "./routers/dataset";
+import { expertiseRouter } from "./routers/expertise";
 import { fitRouter } from "./routers/fit";
+import { fundingRouter } from "./routers/funding";
 import { jurorRouter } from "./routers/juror";
 import { leaderboardRouter } from "./routers/leaderboard";
 import { memberRouter } from "./routers/member";
@@ -26,7 +29,10 @@ export const appRouter = router({
   comparison: comparisonRouter,
   conflict: conflictRouter,
   dataset: datasetRouter,
+  contribution: contributionRouter,
+  expertise: expertiseRouter,
   fit: fitRouter,
+  funding: fundingRouter,
   juror: jurorRouter,
   leaderboard: leaderboardRouter,
   member: memberRouter,

@@ -1,8 +1,10 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { ComputeFit } from "../services/computeFit";
+import { computeFunding } from "../services/computeFunding";
 import { deliverWebhook } from "../services/deliverWebhook";
 import { DATASET_REASONS, freezeData } from "../services/freezeData";
+import { importContributions } from "../services/importContributions";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -15,6 +17,7 @@ const ofSubmission = z.object({ submissionId: id });
 const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
 const ofDelivery = z.object({ deliveryId: id });
+const ofImport = z.object({ importId: id });
 const ofRound = z.object({ roundId: id });
 const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
@@ -33,6 +36,8 @@ export function taskList(compute: ComputeFit): TaskList {
       const { roundId, reason, requestedById } = ofData.parse(payload);
       return freezeData(roundId, reason, requestedById);
     },
+    importContributions: (payload) => importContributions(ofImport.parse(payload).importId),
+    computeFunding: (payload) => computeFunding(ofRound.parse(payload).roundId),
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };

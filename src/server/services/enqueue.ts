@@ -13,6 +13,8 @@ export interface JobPayloads {
   sendInvitation: { invitationId: string };
   sendReminder: { reminderId: string };
   deliverWebhook: { deliveryId: string };
+  importContributions: { importId: string };
+  computeFunding: { roundId: string };
 }
 
 /**

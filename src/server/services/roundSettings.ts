@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addressProblems } from "~/core/formats";
 import { REPEAT_SHARE } from "~/core/ranking";
 import { contestSchema } from "./contestSettings";
+import { fundingSchema } from "./fundingSettings";
 
 /** By how much shares that sum to 1 may miss it. */
 const FRACTION_SUM_TOLERANCE = 1e-9;
@@ -96,6 +97,8 @@ export const roundSettingsSchema = z.object({
     .default(WEIGHTS_DEFAULT),
   contest: contestSchema.default(() => contestSchema.parse({})),
   judging: judging.default(() => judging.parse({})),
+  /** How contributions become amounts; absent: the pool is split by the jury's weights alone. */
+  funding: fundingSchema.optional(),
   resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
   /** Whether jurors see what their own answers imply, from their tenth answer on. */
   ownInsights: z.boolean().default(OWN_INSIGHTS_DEFAULT),

@@ -5,6 +5,7 @@ import { codeVersion } from "./codeVersion";
 import type { ComputeFit, FitOutcome } from "./computeFit";
 import { type AllMethodsEvidence, evidenceOf, refusalEvidence, type StartedFit } from "./fitRecord";
 import { analysisInput, loadRows, type RoundRows } from "./loadRows";
+import { enqueueFunding } from "./readFunding";
 import { ALL_METHODS_KEY } from "./requestFit";
 import { runAllMethods } from "./runAllMethods";
 import { saveParts } from "./saveParts";
@@ -102,6 +103,7 @@ async function recordDone(
       await saveWeights(tx, fit.id, outcome.fit, input, analysis?.intervals ?? null);
       if (analysis) await saveParts(tx, fit, analysis, input);
       await appendAudit(tx, fit.roundId, null, "fit.done", auditData(fit, hash));
+      if (fit.scope === "all") await enqueueFunding(tx, fit.roundId);
     },
     { timeout: RECORD_TIMEOUT_MS },
   );

@@ -23,6 +23,7 @@ export function EditSection({ round, projects, methods }: EditSectionProps) {
   const router = useRouter();
   const toast = useToast();
   const initial = useMemo(() => draftFromRound(round, projects), [round, projects]);
+  const { funding } = round.settings;
   const update = useMutation(trpc.round.update.mutationOptions());
   return (
     <Section id="settings" title="Settings" lead="Free to change until publication.">
@@ -33,11 +34,13 @@ export function EditSection({ round, projects, methods }: EditSectionProps) {
         action="Save the settings"
         busy={update.isPending}
         error={update.error}
-        onSave={({ projects: list, closesAt, ...input }, draft) =>
+        onSave={({ projects: list, closesAt, settings, ...input }, draft) =>
           update.mutate(
             {
               roundId: round.id,
               ...input,
+              // The recipe is edited on its own, below.
+              settings: { ...settings, ...(funding && { funding }) },
               closesAt: closesAt ?? null,
               // Untouched, the list keeps what its first file said beyond names and addresses.
               ...(draft.projects === initial.projects ? {} : { projects: list }),

@@ -6,6 +6,7 @@ import { LinkButton } from "../primitives/Button";
 import { PageHeader, Section } from "../primitives/PageHeader";
 import { AmendSection } from "./AmendSection";
 import { CloseSection } from "./CloseSection";
+import { ContributionImport } from "./ContributionImport";
 import { DataSection } from "./DataSection";
 import { EditSection } from "./EditSection";
 import { FitsSection } from "./FitsSection";
@@ -13,6 +14,7 @@ import { ImportSection } from "./ImportSection";
 import { MembersSection } from "./MembersSection";
 import { PublishSection } from "./PublishSection";
 import { type PublishCheck, poolAdvice } from "./publishChecks";
+import { RecipeSection } from "./RecipeSection";
 import type { Round, RoundProject } from "./types";
 
 interface ManageRoundProps {
@@ -52,7 +54,10 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
       )}
       <MembersSection roundId={id} />
       {status === "draft" ? (
-        <EditSection round={round} projects={projects} methods={methods} />
+        <>
+          <EditSection round={round} projects={projects} methods={methods} />
+          <RecipeSection round={round} projects={projects} />
+        </>
       ) : (
         <>
           <ImportSection roundId={id} open={status === "open"} />
@@ -72,6 +77,9 @@ export function ManageRound({ round, projects, methods, checks, early }: ManageR
           <DataSection roundId={id} slug={slug} />
           <AmendSection round={round} />
         </>
+      )}
+      {status !== "draft" && settings.funding && (
+        <ContributionImport roundId={id} symbol={settings.pool.symbol} />
       )}
       {status === "open" && <CloseSection roundId={id} closesAt={round.closesAt} early={early} />}
     </>

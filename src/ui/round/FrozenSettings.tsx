@@ -1,3 +1,4 @@
+import { MECHANISMS } from "~/core/funding";
 import { METHODS } from "~/core/ranking";
 import { METRICS } from "~/core/scoring";
 import type { RouterOutputs } from "~/trpc/types";
@@ -31,6 +32,11 @@ function choiceText({ repeatShare, overlapShare, itemFloor, pairsMax }: Judging)
   const floor = `at least ${itemFloor} comparisons per project first`;
   const most = pairsMax === undefined ? "" : `, at most ${pairsMax} per juror`;
   return `${percent(repeatShare)} repeats, ${percent(overlapShare)} overlap, ${floor}${most}`;
+}
+
+function fundingText(funding: Round["settings"]["funding"]): string {
+  if (!funding) return "nothing: the pool is split by weights alone";
+  return MECHANISMS.find(({ key }) => key === funding.mechanism)?.title ?? funding.mechanism;
 }
 
 /** The rules of the round, and the hash that holds everybody to them. */
@@ -69,6 +75,11 @@ export function FrozenSettings({ round }: { round: Round }) {
         { term: "Submissions a day", value: `${settings.submissionsPerDay} per team` },
         ...contestItems(settings),
         { term: "Pool", value: formatAmountExact(settings.pool) },
+        {
+          term: "Contributions are matched by",
+          value: fundingText(settings.funding),
+          about: settings.funding && "Every step stands on the page Funding.",
+        },
         {
           term: "Results are visible",
           value: settings.resultsVisible === "always" ? "at all times" : "after the close",

@@ -11,15 +11,20 @@ type TabName = keyof Messages["tabs"];
 interface RoundTabsProps {
   slug: string;
   roles: readonly RoundRole[];
+  /** Whether the round takes contributions. */
+  funded: boolean;
 }
 
 /** The pages of a round that this person can use. */
-export function RoundTabs({ slug, roles }: RoundTabsProps) {
+export function RoundTabs({ slug, roles, funded }: RoundTabsProps) {
   const path = usePathname();
   const t = useTranslations("tabs");
   // A page that has no translated name yet keeps its own.
   const named = (label: string) => (t.has(label as TabName) ? t(label as TabName) : label);
-  const tabs = roundTabs(slug, roles, path).map((tab) => ({ ...tab, label: named(tab.label) }));
+  const tabs = roundTabs(slug, roles, path, funded).map((tab) => ({
+    ...tab,
+    label: named(tab.label),
+  }));
   return (
     <InReadersLanguage>
       <Tabs label={t("label")} tabs={tabs} />

@@ -16,8 +16,8 @@ import {
 
 const DONORS = 6;
 const PROJECTS = 4;
-/** About 10⁵ cases over all the properties and mechanisms below, in a few seconds. */
-const RUNS = { numRuns: 3500 };
+/** About 10⁵ cases over all properties and mechanisms below; FUNDING_CASES=100000 gives each as many. */
+const RUNS = { numRuns: Number(process.env.FUNDING_CASES ?? 3500) };
 
 const row = fc.record({
   donor: fc.integer({ min: 0, max: DONORS - 1 }),

@@ -30,6 +30,7 @@ interface RoundPlan {
     pairsPerJuror?: number;
     input?: "pairs" | "rankFive" | "bestWorst";
     contest?: { prizes?: { amount: string; rule: "rank"; places: number[] } };
+    funding?: { mechanism: string; cap?: number };
   };
 }
 

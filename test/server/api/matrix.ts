@@ -81,7 +81,7 @@ const round: Record<string, Entry> = {
   "audit.list": reader(),
 };
 
-const member: Record<string, Entry> = {
+const members: Record<string, Entry> = {
   "member.list": organizer(),
   "member.invite": organizer(({ roundId }) => ({
     roundId,
@@ -278,6 +278,60 @@ const submission: Record<string, Entry> = {
   },
 };
 
+const GIVEN = "donor,project,amount\nann,alpha/one,2\n";
+const ofUpload = ({ roundId, contributionImportId }: Room) => ({
+  roundId,
+  importId: contributionImportId,
+});
+const ofClaim = ({ roundId, claimId }: Room) => ({ roundId, claimId });
+const toProject = ({ roundId, projectId }: Room) => ({ roundId, projectId });
+const member = roles("organizer", "juror", "modeler", "approver");
+const NOT_THEIRS = "NOT_FOUND" as const;
+
+const funding: Record<string, Entry> = {
+  "contribution.list": reader(),
+  "contribution.mine": signedIn(inRound),
+  "contribution.pledge": signedIn((room) => ({ ...toProject(room), amount: "10", ...keyed })),
+  "contribution.withdraw": signedIn(toProject),
+  "contribution.restore": signedIn(toProject),
+  "contribution.checkImport": organizer(({ roundId }) => ({ roundId, text: GIVEN, options: {} })),
+  "contribution.beginUpload": organizer(({ roundId }) => ({
+    ...{ roundId, fileName: "given.csv", bytes: 10, options: {} },
+  })),
+  "contribution.uploadPart": {
+    ...organizer((room) => ({ ...ofUpload(room), seq: 0, content: "YWJjZA==" })),
+    absentInDraft: true,
+  },
+  "contribution.finishUpload": { ...organizer(ofUpload), absentInDraft: true },
+  "contribution.imports": organizer(),
+  "funding.get": reader(),
+  "funding.sandbox": reader(),
+  "expertise.list": reader(),
+  "expertise.importHolders": organizer(({ roundId }) => ({
+    ...{ roundId, credential: "token", fileName: "h.csv", text: "account,balance\nann,2\n" },
+  })),
+  "expertise.claim": member(({ roundId }) => ({
+    roundId,
+    credential: "expert",
+    statement: "I am",
+  })),
+  "expertise.withdrawClaim": {
+    ...member(ofClaim),
+    except: {
+      own: { organizer: NOT_THEIRS, modeler: NOT_THEIRS, approver: NOT_THEIRS },
+      ownDraft: { organizer: NOT_THEIRS, modeler: NOT_THEIRS, approver: NOT_THEIRS },
+    },
+  },
+  "expertise.attest": member(ofClaim),
+  "expertise.revoke": {
+    ...member(ofClaim),
+    except: {
+      own: { organizer: NOT_THEIRS, juror: NOT_THEIRS, approver: NOT_THEIRS },
+      ownDraft: { organizer: NOT_THEIRS, juror: NOT_THEIRS, approver: NOT_THEIRS },
+    },
+  },
+};
+
 const ofRun = ({ roundId, runId }: Room) => ({ roundId, runId });
 
 const payout: Record<string, Entry> = {
@@ -384,7 +438,8 @@ const webhook: Record<string, Entry> = {
 export const MATRIX: Readonly<Record<string, Entry>> = {
   ...session,
   ...round,
-  ...member,
+  ...members,
+  ...funding,
   ...comparison,
   ...set,
   ...conflict,

@@ -5,7 +5,7 @@ import type { Actor, Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
 import { freezeVersion } from "~/server/services/freezeVersion";
 import { ownTeam } from "~/server/services/ownTeam";
-import { addPerson, SETTINGS } from "../services/fixture";
+import { addPerson, FUNDING, SETTINGS } from "../services/fixture";
 
 const ROLES = ["organizer", "juror", "modeler", "approver"] as const;
 /** Who asks; the four roles are held in the own rounds only. */
@@ -38,6 +38,11 @@ export interface Room {
   invitationToken: string;
   /** The modeler's. */
   webhookId: string;
+  projectId: string;
+  /** Being uploaded. */
+  contributionImportId: string;
+  /** Of the juror, attested by the modeler. */
+  claimId: string;
 }
 
 export interface MatrixWorld {
@@ -118,7 +123,7 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
       slug,
       title: "A round",
       question: "Which matters more?",
-      settings: { ...SETTINGS, resultsVisible: "always" },
+      settings: { ...SETTINGS, resultsVisible: "always", funding: FUNDING },
       splitSeed: "seed",
       createdById: members.organizer,
       ...changes,
@@ -159,6 +164,8 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     invitationId: invitation.id,
     invitationToken,
     webhookId: await addWebhook(round.id, members.modeler),
+    projectId: round.projects[0]!.id,
+    claimId: await addClaim(round.id, members),
   };
   const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
   const none = {
@@ -167,6 +174,7 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     setId: "none",
     teamLinkId: "none",
     teamToken: "none",
+    contributionImportId: "none",
   };
   if (!open) return { ...room, ...none };
   await workerDb().round.update({
@@ -185,6 +193,19 @@ async function addWebhook(roundId: string, userId: string): Promise<string> {
       secret: "whsec_c2VjcmV0",
     },
   });
+  return id;
+}
+
+async function addClaim(roundId: string, members: Members): Promise<string> {
+  const said = { roundId, userId: members.juror, credential: "expert", statement: "I am" };
+  const { id: claimId } = await workerDb().expertiseClaim.create({ data: said });
+  await workerDb().attestation.create({ data: { claimId, attesterId: members.modeler } });
+  return claimId;
+}
+
+async function addUpload(roundId: string, createdById: string): Promise<string> {
+  const file = { roundId, fileName: "given.csv", bytes: 4, options: {}, createdById };
+  const { id } = await workerDb().contributionImport.create({ data: file });
   return id;
 }
 
@@ -268,7 +289,8 @@ async function addContributions(roundId: string, members: Members, projects: { i
   });
   const judged = { comparisonId: comparison.id, assignmentToken, setId };
   const competed = { submissionId: submission.id, teamLinkId, teamToken };
-  return { ...judged, ...competed, rulingId };
+  const contributionImportId = await addUpload(roundId, members.organizer);
+  return { ...judged, ...competed, rulingId, contributionImportId };
 }
 
 /** An answered set. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DATA } from "./dataViolations";
+import { FUNDING } from "./fundingViolations";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
 import { REST } from "./restViolations";
@@ -24,6 +25,7 @@ describe.each([
   ["data and amendments", DATA],
   ["teams and prizes", TEAMS],
   ["programs", REST],
+  ["contributions and expertise", FUNDING],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {

@@ -6,11 +6,12 @@ import { workerDb } from "~/server/db/worker";
 import { ownTeam } from "~/server/services/ownTeam";
 import { closeRound, type Fixture, openRound } from "../services/fixture";
 import { addData, type Data } from "./dataWorld";
+import { addFunding, type FundingWorld } from "./fundingWorld";
 import { addPeople, type People } from "./peopleWorld";
 import { addSets, type Sets } from "./setWorld";
 import { addTeams, type Teams } from "./teamWorld";
 
-export interface World extends Fixture, People, Sets, Data, Teams {
+export interface World extends Fixture, People, Sets, Data, Teams, FundingWorld {
   /** A draft with two projects, the first with an alias. */
   draftId: string;
   /** Open, with its deadline in the past. */
@@ -102,6 +103,7 @@ export async function buildWorld(): Promise<World> {
   const sets = await addSets(fixture);
   const data = await addData(fixture);
   const teams = await addTeams(fixture, teamId, submission);
+  const funding = await addFunding(fixture);
   return {
     ...fixture,
     ...judged,
@@ -114,6 +116,7 @@ export async function buildWorld(): Promise<World> {
     ...sets,
     ...data,
     ...teams,
+    ...funding,
     runs,
   };
 }

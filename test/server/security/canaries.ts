@@ -66,6 +66,7 @@ export async function plantCanaries(stage: Stage): Promise<Canary[]> {
   await sowContest(sow);
   await sowFit(sow);
   await sowPayout(sow);
+  await sowFunding(sow);
   await sowDraft(sow);
   await sowPrograms(sow);
   const seed = await stage.client.query(`SELECT "splitSeed" FROM "Round" WHERE "id" = $1`, [
@@ -396,6 +397,33 @@ async function sowPayout(sow: Sow): Promise<void> {
   });
   const line = { id: `${id}-line`, runId: id, projectId: projectIds[0], weight: 1, amount };
   await insert(sow, "PayoutLine", line);
+}
+
+/** What was given is public; who gave, and what a file says beside, is not. */
+async function sowFunding(sow: Sow): Promise<void> {
+  const { roundId, cast, projectIds } = sow;
+  const importId = sow.text("the id of a file of contributions", ["organizer"]);
+  await insert(sow, "ContributionImport", {
+    ...{ id: importId, roundId, bytes: 5, options: {}, status: "done" },
+    fileName: sow.text("the name of a file of contributions", ["organizer"]),
+    fileHash: sow.text("the hash of a file of contributions", ["organizer"]),
+    createdById: cast.organizer,
+  });
+  await insert(sow, "ContributionPart", {
+    ...{ importId, seq: 0 },
+    content: Buffer.from(sow.text("a part of a file of contributions", [])),
+  });
+  const given = { roundId, symbol: "USDC", decimals: 6, amount: "7000000" };
+  await insert(sow, "Contribution", {
+    ...{ ...given, projectId: projectIds[0], source: "import", importId, importLine: 2 },
+    donor: sow.text("the donor of an imported contribution", []),
+    reference: sow.text("the reference of an imported contribution", []),
+  });
+  await insert(sow, "Contribution", {
+    ...{ ...given, projectId: projectIds[1], source: "pledge" },
+    ...{ userId: cast.author, donor: `user:${cast.author}` },
+    idempotencyKey: sow.text("the key of the author's pledge", []),
+  });
 }
 
 /** A draft of the author's, which does not exist for anybody else. */

@@ -23,7 +23,7 @@ import {
 } from "../api/matrixWorld";
 import { DocumentedClient, type OpenApi } from "../api/rest/client";
 import { rowsOf } from "../db/world";
-import { addPerson, SETTINGS } from "../services/fixture";
+import { addPerson, FUNDING, SETTINGS } from "../services/fixture";
 import { type Canary, leaksIn, plantCanaries, READERS, type Reader } from "./canaries";
 
 const ENDPOINT = "/api/trpc";
@@ -54,7 +54,7 @@ beforeAll(async () => {
     });
   // Weights are for those who run the round until it closes.
   world = await buildMatrixWorld({
-    settings: { ...SETTINGS, resultsVisible: "after_close" },
+    settings: { ...SETTINGS, resultsVisible: "after_close", funding: FUNDING },
     splitSeed: randomBytes(32).toString("hex"),
   });
   client = new Client({ connectionString: process.env.DATABASE_URL });
@@ -164,6 +164,7 @@ describe("who may read it is told, so that it would be found", () => {
     ["team.mine", "modeler", /^the payout address of a team/],
     ["team.mine", "modeler", /^a write-up before the close/],
     ["project.list", "organizer", /^the payout address/],
+    ["contribution.imports", "organizer", /^the name of a file of contributions/],
     ["round.list", "author", /^the title of a draft/],
     ["token.list", "author", /^the name of a token/],
     ["webhook.mine", "author", /^the address of a webhook/],

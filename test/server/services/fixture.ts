@@ -20,6 +20,27 @@ export const SETTINGS = {
   resultsVisible: "after_close",
 };
 
+/** A recipe with everything in it, for rounds that are given to. */
+export const FUNDING = {
+  mechanism: "qf",
+  cap: 0.5,
+  eligibility: { minimum: 1, scoreAt50: 15, scoreAt100: 25 },
+  boost: {
+    combine: "max",
+    factor: 1,
+    credentials: [
+      {
+        ...{ name: "token", source: "list", threshold: 10, maxBoost: 2 },
+        transfer: { kind: "threshold" },
+      },
+      {
+        ...{ name: "expert", source: "attested", threshold: 1, maxBoost: 3 },
+        transfer: { kind: "threshold" },
+      },
+    ],
+  },
+};
+
 export interface Fixture {
   roundId: string;
   /** In the order of PROJECTS. */

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { ExpertiseView } from "~/ui/funding/ExpertiseView";
+import { FundingFrame } from "~/ui/funding/FundingFrame";
+import { loadRound } from "~/ui/round/loadRound";
+
+export const metadata: Metadata = { title: "Expertise" };
+
+interface ExpertisePageProps {
+  params: Promise<{ slug: string }>;
+}
+
+export default async function ExpertisePage({ params }: ExpertisePageProps) {
+  const round = await loadRound((await params).slug);
+  return (
+    <FundingFrame
+      round={round}
+      part="/expertise"
+      title="Expertise"
+      lead="Whose gifts count for more, and on whose word."
+    >
+      <ExpertiseView roundId={round.id} roles={round.myRoles} />
+    </FundingFrame>
+  );
+}

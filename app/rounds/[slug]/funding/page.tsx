@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { api } from "~/trpc/server";
+import { FundingFrame } from "~/ui/funding/FundingFrame";
+import { FundingResults } from "~/ui/funding/FundingResults";
+import { loadRound } from "~/ui/round/loadRound";
+
+export const metadata: Metadata = { title: "Funding" };
+
+interface FundingPageProps {
+  params: Promise<{ slug: string }>;
+}
+
+export default async function FundingPage({ params }: FundingPageProps) {
+  const round = await loadRound((await params).slug);
+  const funding = await (await api()).funding.get({ roundId: round.id });
+  return (
+    <FundingFrame
+      round={round}
+      part=""
+      title="Funding"
+      lead="What people give, and what the round's recipe makes of it, step by step."
+    >
+      <FundingResults slug={round.slug} funding={funding} />
+    </FundingFrame>
+  );
+}

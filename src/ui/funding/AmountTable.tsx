@@ -1,0 +1,90 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Button } from "../primitives/Button";
+import { toCsv } from "../primitives/csv";
+import { Dialog } from "../primitives/Dialog";
+import { DownloadButton } from "../primitives/DownloadButton";
+import { formatAmount, formatAmountExact, formatCount, formatWeight } from "../primitives/numbers";
+import { SortableTable } from "../primitives/SortableTable";
+import type { Funding } from "./types";
+import { WhyAmount } from "./WhyAmount";
+
+/** Every project's amount; a project opens into its reasons. */
+export function AmountTable({ slug, funding }: { slug: string; funding: Funding }) {
+  const [open, setOpen] = useState<number | null>(null);
+  const { symbol, decimals } = funding;
+  const rows = useMemo(
+    () => funding.projects.map((project, at) => ({ ...project, at })),
+    [funding.projects],
+  );
+  const money = (amount: string) => formatAmount({ amount, decimals, symbol });
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <SortableTable
+        label="Amounts by project"
+        rows={rows}
+        rowKey={(row) => row.id}
+        initial={{ key: "amount", direction: "descending" }}
+        columns={[
+          {
+            key: "project",
+            header: "Project",
+            rowHeader: true,
+            sortBy: (row) => row.title,
+            cell: (row) => (
+              <Button variant="quiet" className="-mx-3 text-left" onClick={() => setOpen(row.at)}>
+                {row.title}
+              </Button>
+            ),
+          },
+          {
+            key: "donors",
+            header: "Donors",
+            numeric: true,
+            sortBy: (row) => row.donors,
+            cell: (row) => formatCount(row.donors),
+          },
+          {
+            key: "share",
+            header: "Share",
+            numeric: true,
+            sortBy: (row) => row.share,
+            cell: (row) => `${formatWeight(row.share)}${row.capped ? " (cap)" : ""}`,
+          },
+          {
+            key: "amount",
+            header: "Amount",
+            numeric: true,
+            sortBy: (row) => Number(row.amount),
+            cell: (row) => money(row.amount),
+          },
+        ]}
+      />
+      <DownloadButton
+        variant="quiet"
+        label="Download CSV"
+        fileName={`${slug}-matches.csv`}
+        content={() =>
+          toCsv(
+            ["project", "donors", "raw", "share", "capped", "amount"],
+            rows.map((row) => [
+              ...[row.name, row.donors, row.raw, row.share, row.capped ? "yes" : "no"],
+              formatAmountExact({ amount: row.amount, decimals, symbol: "" })
+                .trim()
+                .replaceAll(",", ""),
+            ]),
+          )
+        }
+      />
+      <Dialog
+        open={open !== null}
+        title={open === null ? "" : `Why ${rows[open]?.title} gets this`}
+        onClose={() => setOpen(null)}
+        actions={<Button onClick={() => setOpen(null)}>Close</Button>}
+      >
+        {open !== null && <WhyAmount funding={funding} at={open} />}
+      </Dialog>
+    </div>
+  );
+}
