@@ -1,5 +1,6 @@
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import { Pool } from "pg";
+import { enqueueMissingBoards } from "../services/enqueueMissingBoards";
 import { giveUpAbandoned } from "../services/giveUpAbandoned";
 import { fitInThread } from "./fitInThread";
 import { releaseJobsOfTheDead, type SignOfLife, showLife } from "./liveness";
@@ -56,6 +57,7 @@ export async function startWorker(
     await start(MESSAGES, MESSAGES_AT_ONCE),
   ];
   const sweep = sweeper(pool, () => [...lives.keys()][0]);
+  await enqueueMissingBoards();
   return {
     ended: Promise.race(runners.map(({ promise }) => promise)),
     stop: async () => {

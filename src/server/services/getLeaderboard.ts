@@ -66,6 +66,7 @@ async function loadTeams(roundId: string): Promise<Map<string, BoardTeam>> {
     select: {
       id: true,
       name: true,
+      writeUpUrl: true,
       members: {
         orderBy: { joinedAt: "asc" },
         select: { userId: true, user: { select: { name: true } } },
@@ -84,7 +85,7 @@ function inOrder(
   const sign = METRICS.find(({ key }) => key === data.metric)!.better === "lower" ? 1 : -1;
   const last = Number.POSITIVE_INFINITY;
   return [
-    ...data.entries.map((entry) => teamEntry(entry, teams, readerId)),
+    ...data.entries.map((entry) => teamEntry(entry, teams, { readerId, final: data.final })),
     ...data.baselines.map(baselineEntry),
   ].sort((x, y) => sign * (x.score - y.score) || (x.rank ?? last) - (y.rank ?? last));
 }

@@ -6,6 +6,7 @@ import type { BoardData, StandingEntry } from "./board/boardData";
 export interface BoardTeam {
   readonly id: string;
   readonly name: string;
+  readonly writeUpUrl: string | null;
   readonly members: readonly { userId: string; user: { name: string | null } }[];
 }
 
@@ -26,6 +27,8 @@ export interface ShownEntry {
   title: string;
   team: string | null;
   members: string[];
+  /** How it was done, as the team says; told after the close. */
+  writeUpUrl: string | null;
   /** The reader's own. */
   mine: boolean;
   score: number;
@@ -43,7 +46,7 @@ const NAMELESS = "A modeler";
 export function teamEntry(
   entry: StandingEntry,
   teams: ReadonlyMap<string, BoardTeam>,
-  readerId: string | null,
+  { readerId, final }: { readerId: string | null; final: boolean },
 ): ShownEntry {
   const team = teams.get(entry.teamId);
   const { title, score, low, high, share, submissions, publicRank, publicScore } = entry;
@@ -55,6 +58,7 @@ export function teamEntry(
     ...{ publicRank, publicScore, title, score, low, high, share, submissions },
     team: team?.name ?? NAMELESS,
     members: team?.members.map(({ user }) => user.name ?? NAMELESS) ?? [],
+    writeUpUrl: final ? (team?.writeUpUrl ?? null) : null,
     mine: team?.members.some(({ userId }) => userId === readerId) ?? false,
     at: new Date(entry.at),
   };
@@ -67,7 +71,15 @@ export function baselineEntry({ key, score }: BoardData["baselines"][number]): S
     title: baselineTitle(key),
     score,
     ...{ rank: null, rankLow: null, rankHigh: null, tiedWith: 0, publicRank: null },
-    ...{ publicScore: null, team: null, members: [], mine: false, low: null, high: null },
+    ...{
+      publicScore: null,
+      team: null,
+      members: [],
+      writeUpUrl: null,
+      mine: false,
+      low: null,
+      high: null,
+    },
     ...{ share: null, submissions: 0, at: null },
   };
 }

@@ -23,6 +23,14 @@ const NAME: Column<BoardEntry> = {
         <span className="block break-words text-quiet">
           {entry.title}
           {entry.members.length > 1 && `, by ${entry.members.join(", ")}`}
+          {entry.writeUpUrl && (
+            <>
+              {", "}
+              <a href={entry.writeUpUrl} rel="noopener nofollow ugc" className="underline">
+                write-up
+              </a>
+            </>
+          )}
         </span>
       )}
     </>

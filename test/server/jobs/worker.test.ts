@@ -4,10 +4,12 @@ import { once } from "node:events";
 import { Pool } from "pg";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "~/server/db/client";
+import { workerDb } from "~/server/db/worker";
 import { releaseJobsOfTheDead, showLife } from "~/server/jobs/liveness";
 import { cancelFit } from "~/server/services/cancelFit";
 import { giveUpAbandoned } from "~/server/services/giveUpAbandoned";
 import { requestFit } from "~/server/services/requestFit";
+import { scoreSubmission } from "~/server/services/scoreSubmission";
 import { submitSubmission } from "~/server/services/submitSubmission";
 import {
   addAnswers,
@@ -120,6 +122,54 @@ describe("a worker", () => {
     expect(await eventsOf(fitId)).toEqual(["fit.requested", "fit.done"]);
     await expect.poll(() => jobsOf(`runFit:${fitId}`), { timeout: PATIENCE_MS }).toEqual([]);
     await end(second, "SIGTERM");
+  });
+
+  test("killed while it scores leaves the submission to the next, which scores it once", async () => {
+    const { submissionId } = await submitSubmission(small.people.modeler, small.roundId, {
+      ...{ title: "Held up", fileName: "held.csv", text: submissionText(TRUE_WEIGHTS) },
+    });
+    const statusOf = async () =>
+      (await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).status;
+    // Whoever scores waits for this lock, so that the kill falls into the middle.
+    const pool = new Pool({ connectionString: process.env.DATABASE_URL!, max: 1 });
+    const held = await pool.connect();
+    await held.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [
+      `board:${small.roundId}`,
+    ]);
+    const first = await startWorker();
+    await expect.poll(statusOf, { timeout: PATIENCE_MS, interval: 20 }).toBe("running");
+    await end(first, "SIGKILL");
+    expect(await statusOf()).toBe("running");
+    held.release(true);
+    await pool.end();
+
+    const second = await startWorker();
+    await expect.poll(statusOf, { timeout: PATIENCE_MS }).toBe("done");
+    expect(await db.release.count({ where: { submissionId } })).toBe(1);
+    const events = await db.auditEvent.findMany({ where: { roundId: small.roundId } });
+    const about = events.filter(
+      ({ data }) => (data as { submissionId?: string }).submissionId === submissionId,
+    );
+    expect(about.map(({ action }) => action).sort()).toEqual([
+      "submission.accepted",
+      "submission.scored",
+    ]);
+    await end(second, "SIGTERM");
+  });
+
+  test("computes the board of a round that was scored before boards were kept", async () => {
+    const old = await openRound();
+    await addAnswers(old);
+    const { submissionId } = await submitSubmission(old.people.modeler, old.roundId, {
+      ...{ title: "Old", fileName: "old.csv", text: submissionText(TRUE_WEIGHTS) },
+    });
+    await scoreSubmission(submissionId);
+    await workerDb().$executeRaw`
+      DELETE FROM graphile_worker._private_jobs WHERE "key" = ${`scoreBoard:${old.roundId}`}`;
+    const worker = await startWorker();
+    const boards = () => db.board.count({ where: { roundId: old.roundId } });
+    await expect.poll(boards, { timeout: PATIENCE_MS }).toBe(1);
+    await end(worker, "SIGTERM");
   });
 
   test("stops computing a cancelled fit and takes the next", async () => {
