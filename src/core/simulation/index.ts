@@ -6,14 +6,26 @@ export {
   runAttackTasks,
   summariseAttacks,
 } from "./attackTrial";
-export { BAND_QUANTILES } from "./bands";
+export { BAND_QUANTILES, type Band } from "./bands";
 export { type ChoiceOptions, type CurvePoint, choiceCurve } from "./choiceCurve";
+export { STATUSES } from "./community";
 export { type RunProblem, runProblems } from "./communityCheck";
 export { type CommunityMode, MENDS } from "./communityMends";
-export { COMMUNITY_PARAMS, type CommunityModel, communityParams } from "./communityParams";
+export {
+  COMMUNITY_PARAMS,
+  type CommunityModel,
+  type CommunityParam,
+  communityParams,
+} from "./communityParams";
 export { COMMUNITY_PRESETS, type CommunityPreset } from "./communityPresets";
-export { type CommunityRun, type CommunitySpec, runCommunity } from "./communityRun";
+export {
+  type CommunityNetwork,
+  type CommunityRun,
+  type CommunitySpec,
+  runCommunity,
+} from "./communityRun";
 export { SERIES, type SeriesName } from "./communitySeries";
+export type { Affinities, CommunitySnapshot } from "./communitySnapshot";
 export { comparisonsNeeded } from "./comparisonsNeeded";
 export {
   type ContestSpec,
