@@ -58,6 +58,12 @@ export { rankingError } from "./rankingError";
 export { readTape, TapeFileError } from "./readTape";
 export { replayTape, type TapeReplay } from "./replayTape";
 export { drawSociety, type Society } from "./society";
-export { drawExperts, equilibriaOf, type NamedEquilibrium, societyOutcome } from "./societyRun";
+export {
+  drawExperts,
+  equilibriaOf,
+  type NamedEquilibrium,
+  type SocietyOutcome,
+  societyOutcome,
+} from "./societyRun";
 export type { Tape } from "./tapeFile";
 export { meanCurve, type ValueCurves, valueAt } from "./valueCurves";

@@ -28,7 +28,7 @@ export function LinesFigure({ title, caption, controls, fileName, input }: Lines
       {...{ title, caption, controls, fileName, draw }}
       height={LINES_HEIGHT}
       legend={
-        lines.length > 1
+        lines.length > 1 && !input.crowd
           ? lines.map(({ label }, place) => ({ label, ...lookOf(place) }))
           : undefined
       }

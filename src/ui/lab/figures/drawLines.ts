@@ -27,7 +27,8 @@ export interface LinesInput {
   readonly dots?: readonly { readonly x: number; readonly y: number }[];
   /** Of the y axis, where the values do not say. */
   readonly domain?: readonly [number, number];
-  readonly percent?: boolean;
+  /** A crowd: many thin lines of one colour, without a legend. */
+  readonly crowd?: boolean;
 }
 
 interface PlacedPoint {
@@ -44,7 +45,6 @@ export function drawLines(plot: PlotLibrary, input: LinesInput, width: number): 
   const drawable = (value: number) => Number.isFinite(value) && (!log || value > 0);
   const points = lines.map((line) => pointsOf(line, input.x, drawable));
   const all = points.flat();
-  const shown = input.percent ? percent : formatNumber;
   const seen = levels.filter(({ y }) => drawable(y));
   return plot.plot({
     style: CHART_TEXT,
@@ -57,9 +57,11 @@ export function drawLines(plot: PlotLibrary, input: LinesInput, width: number): 
     },
     marks: [
       plot.axisX({ ticks: Math.max(3, width / 110), label: xLabel, labelAnchor: "right" }),
-      plot.axisY({ ticks: log ? 4 : 5, tickFormat: shown, label: yLabel }),
+      plot.axisY({ ticks: log ? 4 : 5, tickFormat: formatNumber, label: yLabel }),
       plot.gridY({ ticks: log ? 4 : 5, stroke: "var(--rule)", strokeOpacity: 1 }),
-      ...points.flatMap((own, place) => marksOf(plot, own, lines[place]!, place)),
+      ...points.flatMap((own, place) =>
+        marksOf(plot, own, lines[place]!, input.crowd ? "crowd" : place),
+      ),
       plot.ruleY(seen, { y: "y", stroke: "var(--ink)", strokeDasharray: "4 3" }),
       plot.text(seen, {
         ...{ y: "y", text: "label", frameAnchor: "left", dx: 6, dy: -8, textAnchor: "start" },
@@ -76,20 +78,21 @@ export function drawLines(plot: PlotLibrary, input: LinesInput, width: number): 
         plot.pointer({
           ...{ x: "x", y: "y", fill: "var(--sheet)", stroke: "var(--edge)" },
           title: ({ x, y, label }: PlacedPoint) =>
-            `${label}\n${xLabel} ${formatNumber(x)}: ${shown(y)}`,
+            `${label}\n${xLabel} ${formatNumber(x)}: ${formatNumber(y)}`,
         }),
       ),
     ],
   });
 }
 
-function marksOf(plot: PlotLibrary, points: PlacedPoint[], line: Line, place: number) {
-  const { colour, dashed } = lookOf(place);
+function marksOf(plot: PlotLibrary, points: PlacedPoint[], line: Line, place: number | "crowd") {
+  const { colour, dashed } = lookOf(place === "crowd" ? 0 : place);
   const area = plot.areaY(points, {
     ...{ x: "x", y1: "low", y2: "high", fill: colour, fillOpacity: 0.18 },
   });
   const stroke = plot.line(points, {
-    ...{ x: "x", y: "y", stroke: colour, strokeWidth: 2 },
+    ...{ x: "x", y: "y", stroke: colour },
+    ...(place === "crowd" ? { strokeWidth: 1, strokeOpacity: 0.5 } : { strokeWidth: 2 }),
     ...(dashed && { strokeDasharray: "5 4" }),
   });
   return line.low ? [area, stroke] : [stroke];
@@ -112,5 +115,3 @@ function pointsOf(
 function extentOf(values: ArrayLike<number>): [number, number] {
   return [values[0] ?? 0, values[values.length - 1] ?? 1];
 }
-
-const percent = (share: number) => `${formatNumber(Number((100 * share).toPrecision(4)))}%`;
