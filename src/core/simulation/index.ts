@@ -1,6 +1,7 @@
 export type { Attack } from "./attack";
 export {
   type AttackSpec,
+  type AttackSummary,
   attackTrial,
   planAttacks,
   runAttackTasks,

@@ -23,6 +23,9 @@ export function SiteHeader({ actor }: SiteHeaderProps) {
           Steelyard
         </Link>
         <div className="flex items-center gap-2 max-sm:gap-0">
+          <LinkButton href="/lab" variant="quiet">
+            {t("lab")}
+          </LinkButton>
           <LanguageSwitch />
           {actor ? (
             <ActorMenu name={actor.name} email={actor.email} demo={actor.demo} />
