@@ -36,8 +36,12 @@ export function ParamControl(props: ParamControlProps) {
   return (
     <div className="grid content-start gap-1">
       <label htmlFor={id} className="flex items-baseline gap-2 font-semibold text-small">
-        {symbol && <span className="font-normal font-serif text-base italic">{symbol}</span>}
-        {title}
+        {symbol && (
+          <>
+            <span className="font-normal font-serif text-base italic">{symbol}</span>{" "}
+          </>
+        )}
+        <span>{title}</span>
       </label>
       <div className="grid grid-cols-[1fr_7.5rem] items-center gap-3">
         <input

@@ -19,6 +19,7 @@ const configs: fc.Arbitrary<CommunityConfig> = fc
   .record({
     model: fc.constantFrom("v1" as const, "v3" as const),
     mode: fc.constantFrom("faithful" as const, "corrected" as const),
+    params: fc.constant({}),
     mends: fc.dictionary(fc.constantFrom(...Object.keys(MENDS)), fc.boolean()),
   })
   .chain((config) =>

@@ -70,7 +70,7 @@ export function AttackResult({ answer }: { answer: AttackAnswer }) {
 function Gains({ summary }: { summary: AttackSummary }) {
   const { attack, mechanisms } = summary;
   return (
-    <SortableTable
+    <SortableTable<AttackSummary["mechanisms"][number]>
       label={`Gains of ${attack.kind}, by mechanism`}
       columns={[
         {

@@ -40,6 +40,7 @@ export function ManyRunsSection(props: ManyRunsSectionProps) {
   const { specs, ready, runs, onRuns, makeWorker } = props;
   const { job, start, cancel } = useWorkerJob<CommunityRequest, Many>(makeWorker);
   const wrong = boundsProblem(runs, RUNS) !== null;
+  const stale = job.result !== null && JSON.stringify(job.result.specs) !== JSON.stringify(specs);
   return (
     <Section
       title="Many runs"
@@ -55,6 +56,11 @@ export function ManyRunsSection(props: ManyRunsSectionProps) {
         <ParamControl title="Runs" bounds={RUNS} value={runs} onChange={onRuns} />
       </div>
       <JobStatus label="Running many communities" job={job} onCancel={cancel} />
+      {stale && job.running === null && (
+        <p role="status" className="text-small text-warn">
+          The settings have changed since these runs.
+        </p>
+      )}
       {job.result && <Bands many={job.result} />}
     </Section>
   );

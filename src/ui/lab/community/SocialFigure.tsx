@@ -10,7 +10,7 @@ import { LabFigure } from "../figures/LabFigure";
 
 const HEIGHT = 340;
 /** The layout takes the square of these; the file has everybody. */
-const DRAWN_MOST = 200;
+const DRAWN_MOST = 150;
 
 /** Who listens to whom. */
 export function SocialFigure({ network }: { network: CommunityNetwork }) {

@@ -8,8 +8,11 @@ import { LINES_HEIGHT } from "./drawLines";
 import { LabFigure } from "./LabFigure";
 import type { LegendItem } from "./Legend";
 
-/** Wider charts with fewer bars name every bar. */
+/** Bars at least so far apart are named, others pass. */
 const NAME_WIDTH = 26;
+/** Longer names are turned, and have more room below. */
+const LEVEL_NAME_MOST = 4;
+const TURNED = { degrees: -40, perCharacter: 4.6, most: 120 };
 
 export interface Bar {
   /** Unique within the chart. */
@@ -46,7 +49,7 @@ export function BarsFigure(props: BarsFigureProps) {
     <LabFigure
       {...props}
       draw={draw}
-      height={LINES_HEIGHT}
+      height={LINES_HEIGHT + roomBelow(bars)}
       data={() => ({
         header: [xLabel, yLabel, ...(markLabel ? [markLabel] : [])],
         rows: bars.map(({ name, value, mark }) => [name, value, ...(markLabel ? [mark] : [])]),
@@ -61,19 +64,23 @@ type Input = Pick<BarsFigureProps, "bars" | "xLabel" | "yLabel" | "markLabel">;
 function drawBars(plot: PlotLibrary, { bars, xLabel, yLabel, markLabel }: Input, width: number) {
   const every = Math.ceil((bars.length * NAME_WIDTH) / Math.max(1, width - 84));
   const named = bars.filter((_, k) => k % every === 0).map(({ name }) => name);
+  const room = roomBelow(bars);
   const tip = ({ name, value, mark }: Bar) =>
     `${xLabel} ${name}\n${yLabel}: ${formatNumber(value)}${markLabel && mark !== undefined ? `\n${markLabel}: ${formatNumber(mark)}` : ""}`;
   return plot.plot({
     style: CHART_TEXT,
-    ...{ width, height: LINES_HEIGHT, marginTop: 30, marginBottom: 44 },
+    ...{ width, height: LINES_HEIGHT + room, marginTop: 30, marginBottom: 44 + room },
     ...{ marginLeft: 64, marginRight: 20 },
     x: { type: "band", domain: bars.map(({ name }) => name), label: null, padding: 0.15 },
     y: { label: null, nice: true },
     marks: [
-      plot.axisX(named, { label: xLabel, labelAnchor: "right", tickSize: 3 }),
+      plot.axisX(named, {
+        ...{ label: xLabel, labelAnchor: "right", tickSize: 3 },
+        ...(room > 0 && { tickRotate: TURNED.degrees }),
+      }),
       plot.axisY({ ticks: 5, tickFormat: formatNumber, label: yLabel }),
       plot.gridY({ ticks: 5, stroke: "var(--rule)", strokeOpacity: 1 }),
-      ...(bars.length === 0 ? [] : [plot.ruleY([0], { stroke: "var(--edge)" })]),
+      plot.ruleY([0], { stroke: "var(--edge)" }),
       plot.barY(bars, {
         ...{ x: "name", y: "value" },
         fill: ({ colour }: Bar) => colour ?? "var(--accent)",
@@ -91,4 +98,11 @@ function drawBars(plot: PlotLibrary, { bars, xLabel, yLabel, markLabel }: Input,
       ),
     ],
   });
+}
+
+/** Pixels below the axis for names that are turned. */
+function roomBelow(bars: readonly Bar[]): number {
+  const longest = Math.max(0, ...bars.map(({ name }) => name.length));
+  if (longest <= LEVEL_NAME_MOST) return 0;
+  return Math.round(Math.min(TURNED.most, longest * TURNED.perCharacter));
 }

@@ -6,11 +6,11 @@ export type SocietyNumbers = Readonly<Record<SocietyName, number>>;
 export const SOCIETY_PARAMS: NumberParams<SocietyName> = {
   citizens: {
     ...{ symbol: "N", title: "Citizens", about: "each values each good by a curve of their own" },
-    bounds: { min: 4, max: 1_000, usual: 30, whole: true },
+    bounds: { min: 4, max: 200, usual: 30, whole: true },
   },
   communities: {
     ...{ title: "Communities", about: "random groups whose members propose goods" },
-    bounds: { min: 1, max: 30, usual: 3, whole: true },
+    bounds: { min: 1, max: 10, usual: 3, whole: true },
   },
   alpha: {
     ...{

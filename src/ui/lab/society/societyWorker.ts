@@ -1,4 +1,4 @@
-// Draws a society and looks for every equilibrium of every good: seconds for thousands of citizens.
+// Draws a society and looks for every equilibrium of every good: seconds for hundreds of citizens.
 import {
   drawExperts,
   drawSociety,
