@@ -63,12 +63,12 @@ function figuresOf({ series }: CommunityRun) {
     ...{ x: days, xLabel: "day", yLabel: "share of the trigger" },
     lines: [
       {
-        ...{ label: "Middle half and median", y: series.share_q50 ?? [] },
-        ...{ low: series.share_q25, high: series.share_q75 },
+        ...{ label: "Whole range", y: series.share_q50 ?? [] },
+        ...{ low: series.share_q0, high: series.share_q100 },
       },
       {
-        ...{ label: "Whole range and median", y: series.share_q50 ?? [] },
-        ...{ low: series.share_q0, high: series.share_q100 },
+        ...{ label: "Middle half and median", y: series.share_q50 ?? [] },
+        ...{ low: series.share_q25, high: series.share_q75 },
       },
     ],
     levels: [{ y: 1, label: "trigger" }],

@@ -68,7 +68,9 @@ export function RequestedFigure(props: { network: CommunityNetwork; last: Commun
   const bars = useMemo(
     () =>
       network.proposals.map(({ id, requested }, j) => ({
-        ...{ name: String(id), value: requested, colour: colourOf(last.status[j]) },
+        name: String(id),
+        value: requested,
+        colour: colourOf(last.status[j]),
       })),
     [network, last],
   );
