@@ -87,5 +87,7 @@ const FAR = 1e12;
 
 function boundsText({ min, max, whole }: Bounded): string {
   const kind = whole ? "whole, " : "";
-  return max >= FAR ? `${kind}from ${min}` : `${kind}${min} to ${max.toLocaleString("en")}`;
+  return max >= FAR
+    ? `${kind}from ${min}`
+    : `${kind}${min} to ${max.toLocaleString("en", { maximumFractionDigits: 6 })}`;
 }

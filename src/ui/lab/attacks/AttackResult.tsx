@@ -26,7 +26,10 @@ export function AttackResult({ answer }: { answer: AttackAnswer }) {
   const { accounts } = largest.attack;
   const bars = useMemo(
     () =>
-      largest.mechanisms.map(({ mechanism, share }) => ({ name: mechanism, value: share.mean })),
+      largest.mechanisms.map(({ mechanism, share }) => ({
+        name: mechanismTitle(mechanism),
+        value: share.mean,
+      })),
     [largest],
   );
   const input = useMemo(() => growthOf(own), [own]);
@@ -111,6 +114,6 @@ function growthOf(own: readonly AttackSummary[]): LinesInput {
       label: mechanismTitle(mechanism),
       y: own.map((summary) => summary.mechanisms[m]!.net.mean),
     })),
-    levels: [{ y: 0, label: "does not pay below" }],
+    levels: [{ y: 0, label: "" }],
   };
 }

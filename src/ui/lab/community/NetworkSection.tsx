@@ -70,7 +70,7 @@ export function NetworkSection({ run, model, alpha = usualOf(model).alpha! }: Ne
         </div>
         <SupportFigure network={network} snapshot={snapshot} />
         <ProposalFigures network={network} run={run} snapshot={snapshot} alpha={alpha} />
-        <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
           <HistogramFigure
             title="Holdings"
             caption="How many participants hold how much."
@@ -91,7 +91,7 @@ export function NetworkSection({ run, model, alpha = usualOf(model).alpha! }: Ne
       </Section>
       <Section title="The whole run" id="whole">
         <RequestedFigure network={network} last={network.snapshots[last]!} />
-        <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
           <SocialFigure network={network} />
           <AffinityFigure network={network} />
         </div>

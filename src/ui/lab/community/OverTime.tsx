@@ -15,7 +15,7 @@ export function OverTime({ run }: { run: CommunityRun }) {
   const { days, counts, funds, lines, shares } = useMemo(() => figuresOf(run), [run]);
   return (
     <Section title="Day by day" id="days">
-      <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
         <AreasFigure
           title="Proposals by status"
           caption="How many stand where; dropped proposals had too little support."

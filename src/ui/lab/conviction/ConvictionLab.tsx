@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { triggerBounds } from "~/core/conviction";
 import { COMMUNITY_PRESETS } from "~/core/simulation";
 import { Button } from "../../primitives/Button";
@@ -42,6 +42,8 @@ export function ConvictionLab({ query }: { query: Query }) {
     () => ({ supply, funds, alpha, beta, rho }),
     [supply, funds, alpha, beta, rho],
   );
+  // The trigger follows the slider at once, the larger heat maps when there is time.
+  const later = useDeferredValue(params);
   const wrong = CONVICTION_NUMBERS.some(
     (name) => boundsProblem(state[name], CONVICTION_PARAMS[name].bounds) !== null,
   );
@@ -77,7 +79,7 @@ export function ConvictionLab({ query }: { query: Query }) {
         <>
           <Bounds params={params} />
           <TriggerFigures params={params} requested={state.requested} />
-          <TriggerHeat params={params} />
+          {rhoProblem(later) === null && <TriggerHeat params={later} />}
           <HalfLifeFigure alpha={alpha} />
           <ChargeFigure params={params} {...state} />
         </>

@@ -33,7 +33,7 @@ export function TriggerFigures(props: { params: TriggerParams; requested: number
   );
   return (
     <Section title="The trigger" id="trigger">
-      <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
         <LinesFigure
           title="In absolute terms"
           caption="Conviction that a request must exceed. Above the maximum nothing passes."

@@ -22,7 +22,7 @@ export function TriggerHeat({ params }: { params: TriggerParams }) {
     "The darker, the more is required, on a logarithmic scale; red cells ask for more than everybody could charge.";
   return (
     <Section title="Over request, supply and α" id="heat">
-      <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
         <HeatFigure
           title="By effective supply"
           caption={caption}

@@ -20,8 +20,8 @@ export const lookOf = (place: number): LineLook => ({
 /** What stands for each status of a proposal, in charts and legends. */
 export const STATUS_COLOURS = {
   candidate: "var(--edge)",
-  active: "var(--accent)",
-  completed: "var(--accent-strong)",
-  failed: "var(--warn)",
+  active: "var(--warn)",
+  completed: "var(--accent)",
+  failed: "var(--ink)",
   killed: "var(--danger)",
 } as const;

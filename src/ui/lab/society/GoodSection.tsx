@@ -86,7 +86,7 @@ export function GoodSection({ society, outcome }: GoodSectionProps) {
           </Select>
         )}
       </InlineField>
-      <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
         <LinesFigure
           title="Value curves, one by one"
           caption={

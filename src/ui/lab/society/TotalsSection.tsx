@@ -51,7 +51,7 @@ export function TotalsSection({ outcome }: { outcome: SocietyOutcome }) {
         rows={totals}
         rowKey={({ mechanism }) => mechanism}
       />
-      <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
         <BarsFigure
           title="Welfare"
           caption="Sum of what everybody values the goods at, above no funds, less the funds."

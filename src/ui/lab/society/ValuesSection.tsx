@@ -17,7 +17,7 @@ export function ValuesSection({ society }: { society: Society }) {
   const deviation = "Mean, and one standard deviation around it.";
   return (
     <Section title="What people value" id="values">
-      <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
         <LinesFigure
           title="All citizens, all goods"
           caption={deviation}
