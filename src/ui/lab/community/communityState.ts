@@ -35,7 +35,7 @@ const SEED = "1";
 /** Names of the second configuration in links begin with this. */
 const SECOND = "2.";
 
-export const CONFIG_USUAL: CommunityConfig = {
+const CONFIG_USUAL: CommunityConfig = {
   ...{ model: "v3", mode: "corrected", params: {}, mends: {} },
 };
 

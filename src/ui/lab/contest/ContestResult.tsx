@@ -7,6 +7,7 @@ import { InlineField } from "../../primitives/InlineField";
 import { formatCount, formatWeight } from "../../primitives/numbers";
 import { Section } from "../../primitives/PageHeader";
 import { SortableTable } from "../../primitives/SortableTable";
+import type { Column } from "../../primitives/table";
 import type { LinesInput } from "../figures/drawLines";
 import { LinesFigure } from "../figures/LinesFigure";
 import { methodTitle } from "./contestParams";
@@ -28,7 +29,8 @@ interface ContestResultProps {
 }
 
 /** Distance to the truth over the jury's size, and the jury that is needed. */
-export function ContestResult({ answer: { points, payouts }, target }: ContestResultProps) {
+export function ContestResult({ answer, target }: ContestResultProps) {
+  const { points, payouts, request } = answer;
   const [kind, setKind] = useState<Kind>("weights");
   const input = useMemo(() => curvesOf(points, kind, target), [points, kind, target]);
   const rows = useMemo(() => rowsOf(points, target), [points, target]);
@@ -64,7 +66,11 @@ export function ContestResult({ answer: { points, payouts }, target }: ContestRe
         id="needed"
         lead={`For at most ${formatWeight(target)} of the pool going to the wrong projects, between the sizes that were tried.`}
       >
-        <NeededTable rows={rows} largest={largest.jurors} />
+        <NeededTable
+          rows={rows}
+          largest={largest.jurors}
+          colluders={request.values.colluders > 0}
+        />
       </Section>
       <PayoutFigure payouts={payouts} jurors={largest.jurors} />
     </>
@@ -82,7 +88,19 @@ interface NeededRow {
   readonly needed: number | null;
 }
 
-function NeededTable({ rows, largest }: { rows: readonly NeededRow[]; largest: number }) {
+interface NeededTableProps {
+  rows: readonly NeededRow[];
+  largest: number;
+  /** Without any, their gain is noise. */
+  colluders: boolean;
+}
+
+function NeededTable({ rows, largest, colluders }: NeededTableProps) {
+  const gain: Column<NeededRow> = {
+    ...{ key: "gain", header: "Colluders gain", numeric: true },
+    cell: (row) => formatWeight(row.gain),
+    sortBy: (row) => sortable(row.gain),
+  };
   return (
     <SortableTable<NeededRow>
       label="Jurors needed by aggregator"
@@ -103,11 +121,7 @@ function NeededTable({ rows, largest }: { rows: readonly NeededRow[]; largest: n
           cell: ({ error }) => formatWeight(error),
           sortBy: ({ error }) => sortable(error),
         },
-        {
-          ...{ key: "gain", header: "Colluders gain", numeric: true },
-          cell: ({ gain }) => formatWeight(gain),
-          sortBy: ({ gain }) => sortable(gain),
-        },
+        ...(colluders ? [gain] : []),
         {
           ...{ key: "unavailable", header: "Without an answer", numeric: true },
           cell: ({ unavailable }) => formatCount(unavailable),
