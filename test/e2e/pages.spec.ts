@@ -24,6 +24,7 @@ const OF_ROUND = [
 ];
 const PATHS = [
   ...["/", "/sign-in", "/account", "/rounds/new", "/developers"],
+  ...["/lab", "/lab/conviction", "/lab/community", "/lab/society", "/lab/contest", "/lab/attacks"],
   ...ROUNDS.flatMap((slug) => OF_ROUND.map((page) => `/rounds/${slug}${page}`)),
 ];
 

@@ -1,19 +1,32 @@
 export type { Attack } from "./attack";
 export {
   type AttackSpec,
+  type AttackSummary,
   attackTrial,
   planAttacks,
   runAttackTasks,
   summariseAttacks,
 } from "./attackTrial";
-export { BAND_QUANTILES } from "./bands";
+export { BAND_QUANTILES, type Band } from "./bands";
 export { type ChoiceOptions, type CurvePoint, choiceCurve } from "./choiceCurve";
+export { STATUSES } from "./community";
 export { type RunProblem, runProblems } from "./communityCheck";
 export { type CommunityMode, MENDS } from "./communityMends";
-export { COMMUNITY_PARAMS, type CommunityModel, communityParams } from "./communityParams";
+export {
+  COMMUNITY_PARAMS,
+  type CommunityModel,
+  type CommunityParam,
+  communityParams,
+} from "./communityParams";
 export { COMMUNITY_PRESETS, type CommunityPreset } from "./communityPresets";
-export { type CommunityRun, type CommunitySpec, runCommunity } from "./communityRun";
+export {
+  type CommunityNetwork,
+  type CommunityRun,
+  type CommunitySpec,
+  runCommunity,
+} from "./communityRun";
 export { SERIES, type SeriesName } from "./communitySeries";
+export type { Affinities, CommunitySnapshot } from "./communitySnapshot";
 export { comparisonsNeeded } from "./comparisonsNeeded";
 export {
   type ContestSpec,
@@ -46,6 +59,12 @@ export { rankingError } from "./rankingError";
 export { readTape, TapeFileError } from "./readTape";
 export { replayTape, type TapeReplay } from "./replayTape";
 export { drawSociety, type Society } from "./society";
-export { drawExperts, equilibriaOf, type NamedEquilibrium, societyOutcome } from "./societyRun";
+export {
+  drawExperts,
+  equilibriaOf,
+  type NamedEquilibrium,
+  type SocietyOutcome,
+  societyOutcome,
+} from "./societyRun";
 export type { Tape } from "./tapeFile";
 export { meanCurve, type ValueCurves, valueAt } from "./valueCurves";

@@ -13,6 +13,12 @@ interface CsvOnPage {
   rows: () => readonly CsvRow[];
 }
 
+/** The same, where the header is known only with the rows. */
+interface CsvWhenAsked {
+  fileName: string;
+  data: () => { readonly header: readonly string[]; readonly rows: readonly CsvRow[] };
+}
+
 interface ChartFigureProps {
   title: string;
   /** How to read it. */
@@ -21,7 +27,7 @@ interface ChartFigureProps {
   controls?: ReactNode;
   /** The same numbers as a table; leave it out where the page shows that table anyway. */
   table?: ReactNode;
-  csv: CsvOnPage | { href: string };
+  csv: CsvOnPage | CsvWhenAsked | { href: string };
   children: ReactNode;
 }
 
@@ -52,7 +58,7 @@ export function ChartFigure({ title, caption, controls, table, csv, children }: 
               variant="quiet"
               label="Download CSV"
               fileName={csv.fileName}
-              content={() => toCsv(csv.header, csv.rows())}
+              content={() => textOf(csv)}
             />
           )}
         </div>
@@ -60,4 +66,10 @@ export function ChartFigure({ title, caption, controls, table, csv, children }: 
       {asTable ? table : children}
     </figure>
   );
+}
+
+function textOf(csv: CsvOnPage | CsvWhenAsked): string {
+  if (!("data" in csv)) return toCsv(csv.header, csv.rows());
+  const { header, rows } = csv.data();
+  return toCsv(header, rows);
 }

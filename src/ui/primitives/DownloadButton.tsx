@@ -7,14 +7,16 @@ interface DownloadButtonProps {
   /** The text, or a function that writes it when the button is pressed. */
   content: string | (() => string);
   label: string;
+  /** Its media type; CSV where not given. */
+  type?: string;
   variant?: "primary" | "secondary" | "quiet";
 }
 
 /** Saves text that the page already has as a file. */
-export function DownloadButton({ fileName, content, label, variant }: DownloadButtonProps) {
+export function DownloadButton({ fileName, content, label, type, variant }: DownloadButtonProps) {
   function save() {
     const text = typeof content === "string" ? content : content();
-    const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    const url = URL.createObjectURL(new Blob([text], { type: type ?? "text/csv;charset=utf-8" }));
     const link = document.createElement("a");
     link.href = url;
     link.download = fileName;

@@ -9,7 +9,10 @@ export function SiteFooter() {
       <div className="flex flex-wrap justify-between gap-x-8 gap-y-2 border-rule border-t pt-4">
         <p>{t("recomputed")}</p>
         <p>{t("utc")}</p>
-        <p>
+        <p className="flex gap-6">
+          <Link href="/lab" className="link">
+            {t("lab")}
+          </Link>
           <Link href="/developers" className="link">
             {t("api")}
           </Link>

@@ -23,6 +23,10 @@ export function SiteHeader({ actor }: SiteHeaderProps) {
           Steelyard
         </Link>
         <div className="flex items-center gap-2 max-sm:gap-0">
+          {/* On a phone the footer has it: beside a name there is no room. */}
+          <LinkButton href="/lab" variant="quiet" className="max-sm:hidden">
+            {t("lab")}
+          </LinkButton>
           <LanguageSwitch />
           {actor ? (
             <ActorMenu name={actor.name} email={actor.email} demo={actor.demo} />

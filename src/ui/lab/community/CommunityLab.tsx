@@ -1,0 +1,74 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import { Callout } from "../../primitives/Callout";
+import { Skeleton } from "../../primitives/Skeleton";
+import { LinkProblems } from "../LinkProblems";
+import type { Query } from "../linkNumbers";
+import { RunBar } from "../RunBar";
+import { useLink } from "../useLink";
+import { useWorkerJob } from "../useWorkerJob";
+import { CommunityResult } from "./CommunityResult";
+import { CommunitySettings } from "./CommunitySettings";
+import { type CommunityState, problemsOf, readState, specOf, writeState } from "./communityState";
+import type { CommunityAnswer, CommunityRequest } from "./communityWorker";
+import { ManyRunsSection } from "./ManyRunsSection";
+
+type One = Extract<CommunityAnswer, { kind: "one" }>;
+
+const makeWorker = () =>
+  new Worker(new URL("./communityWorker.ts", import.meta.url), { type: "module" });
+
+/** A run of a community, or two side by side, from a state that the address holds. */
+export function CommunityLab({ query }: { query: Query }) {
+  const [opened] = useState(() => readState(query));
+  const [state, setState] = useState<CommunityState>(opened.state);
+  const link = writeState(state);
+  useLink(link);
+  const { job, start, cancel } = useWorkerJob<CommunityRequest, One>(makeWorker);
+  const problems = problemsOf(state);
+  const run = useCallback(
+    (now: CommunityState) => start({ kind: "one", specs: specsOf(now) }),
+    [start],
+  );
+  // A link shows its run at once.
+  useEffect(() => {
+    if (problemsOf(opened.state).length === 0) run(opened.state);
+  }, [opened, run]);
+  const stale = job.result !== null && !sameSpecs(job.result.specs, specsOf(state));
+  return (
+    <>
+      <LinkProblems problems={opened.problems} />
+      <CommunitySettings state={state} onChange={setState} />
+      {problems.length > 0 && (
+        <Callout tone="warn" title="This community cannot be run">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}.</p>
+          ))}
+        </Callout>
+      )}
+      <RunBar
+        {...{ job, link, stale }}
+        label="Running the community"
+        wrong={problems.length > 0}
+        onRun={() => run(state)}
+        onCancel={cancel}
+      />
+      {job.result && <CommunityResult specs={job.result.specs} runs={job.result.runs} />}
+      {!job.result && job.running !== null && <Skeleton className="h-72" />}
+      <ManyRunsSection
+        specs={specsOf(state)}
+        ready={problems.length === 0}
+        runs={state.runs}
+        onRuns={(runs) => setState({ ...state, runs })}
+        makeWorker={makeWorker}
+      />
+    </>
+  );
+}
+
+const specsOf = (state: CommunityState) =>
+  [state.first, state.second].flatMap((config) => (config ? [specOf(config, state)] : []));
+
+const sameSpecs = (some: readonly unknown[], others: readonly unknown[]) =>
+  JSON.stringify(some) === JSON.stringify(others);
