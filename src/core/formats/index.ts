@@ -1,5 +1,6 @@
 export { hashOf, sha256Hex } from "./canonical";
 export { type CheckReport, checkFile, type FileKind, kindOf } from "./checkFile";
+export { checkPayoutFiles, type PayoutCheck } from "./checkPayoutFiles";
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
 export { DATA_DICTIONARY } from "./dataDictionary";
 export { inputHash } from "./inputHash";

@@ -16,8 +16,8 @@ export interface MerklePayout {
   readonly tree: object;
 }
 
-const LEAF = ["address", "uint256"];
-const ALLO_LEAF = ["uint256", "address", "address", "uint256"];
+export const MERKLE_LEAF = ["address", "uint256"];
+export const ALLO_LEAF = ["uint256", "address", "address", "uint256"];
 
 /**
  * OpenZeppelin's StandardMerkleTree over (address, amount), leaf keccak256(keccak256(abi.encode(…))),
@@ -30,7 +30,7 @@ export function merklePayout(payments: readonly Payment[]): MerklePayout {
   if (payees.length === 0) refuseExport("empty", "nobody is paid anything", "pay somebody");
   const tree = StandardMerkleTree.of(
     payees.map(({ address, amount }) => [address, amount.toString()]),
-    LEAF,
+    MERKLE_LEAF,
   );
   const claims = payees.map(({ address, amount, projects }, k) => ({
     ...{ address, amount: amount.toString(), projects },

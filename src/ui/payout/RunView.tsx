@@ -4,11 +4,12 @@ import { StatusBadge } from "../primitives/Badge";
 import { Disclosure } from "../primitives/Disclosure";
 import { formatAmountExact } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
+import { ExportPanel } from "./ExportPanel";
 import { LinesTable } from "./LinesTable";
 import { prizesLead } from "./prizeText";
 import { RunActions } from "./RunActions";
 import { RunTimeline } from "./RunTimeline";
-import { SafeExport } from "./SafeExport";
+
 import { StepTrail } from "./StepTrail";
 import type { PayoutViewer, Run } from "./types";
 
@@ -36,7 +37,7 @@ export function RunView({ roundId, run, viewer, methodTitle }: RunViewProps) {
       actions={<StatusBadge status={run.status} />}
     >
       <StepTrail status={run.status} />
-      {exporting && <SafeExport roundId={roundId} runId={run.id} />}
+      {exporting && <ExportPanel roundId={roundId} run={run} />}
       <RunActions roundId={roundId} run={run} viewer={viewer} />
       <LinesTable label="Lines of this payout run" lines={run.lines} pool={run.pool} />
       <Disclosure summary="What happened to this run" open>

@@ -293,6 +293,7 @@ const payout: Record<string, Entry> = {
   })),
   "payout.execute": organizer((room) => ({ ...ofRun(room), executionRef: "0xabc" })),
   "payout.export": decider((room) => ({ ...ofRun(room), format: "safe-csv" })),
+  "payout.check": decider((room) => ({ ...ofRun(room), files: [{ name: "f", text: "" }] })),
 };
 
 const NOT_A_MODELER = "FORBIDDEN" as const;
