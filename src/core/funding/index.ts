@@ -21,6 +21,7 @@ export { integerQuadratic } from "./integerQuadratic";
 export type { MechanismParams } from "./mechanism";
 export { MECHANISMS } from "./mechanisms";
 export { pairwise2020, pairwiseBounded } from "./pairwiseBounded";
+export { type PaidLine, type PayoutChange, payoutChanges } from "./payoutChanges";
 export { type PrizeLine, type Prizes, prizes } from "./prizes";
 export { capitalConstrained, powerFunding, quadratic, signedQuadratic } from "./quadratic";
 export { type Recipe, type RecipeResult, runRecipe, UnknownMechanismError } from "./recipe";

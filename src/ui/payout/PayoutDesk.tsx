@@ -48,7 +48,13 @@ export function PayoutDesk(props: PayoutDeskProps) {
     <>
       <ActionError error={list.error} />
       {shown && (
-        <ShownRun roundId={roundId} runId={shown.id} viewer={viewer} methodTitle={methodTitle} />
+        <ShownRun
+          roundId={roundId}
+          runId={shown.id}
+          runs={runs}
+          viewer={viewer}
+          methodTitle={methodTitle}
+        />
       )}
       {previewing && (
         <PayoutPreview
@@ -77,6 +83,7 @@ export function PayoutDesk(props: PayoutDeskProps) {
 interface ShownRunProps {
   roundId: string;
   runId: string;
+  runs: readonly RunSummary[];
   viewer: PayoutViewer;
   methodTitle: (key: string) => string;
 }
