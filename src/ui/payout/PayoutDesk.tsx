@@ -11,6 +11,7 @@ import { PayoutPreview } from "./PayoutPreview";
 import { PrizePreview } from "./PrizePreview";
 import { RunList } from "./RunList";
 import { RunView } from "./RunView";
+import { SharesSection } from "./SharesSection";
 import type { PayoutViewer, RunSummary } from "./types";
 
 interface PayoutDeskProps {
@@ -65,7 +66,12 @@ export function PayoutDesk(props: PayoutDeskProps) {
           onDrafted={() => router.replace(`/rounds/${slug}/payouts`)}
         />
       )}
-      {organizer && !hasLive(runs, "weights") && <AddressUpload roundId={roundId} />}
+      {organizer && !hasLive(runs, "weights") && (
+        <>
+          <AddressUpload roundId={roundId} />
+          <SharesSection roundId={roundId} />
+        </>
+      )}
       {awarding && (
         <PrizePreview
           roundId={roundId}

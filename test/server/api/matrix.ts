@@ -78,6 +78,11 @@ const round: Record<string, Entry> = {
     roundId,
     text: `project,address\nalpha/one,0x${"1".repeat(40)}\n`,
   })),
+  "project.payoutShares": decider(),
+  "project.setPayoutShares": organizer(({ roundId }) => ({
+    roundId,
+    text: `project,address,share\nalpha/one,0x${"1".repeat(40)},1\n`,
+  })),
   "audit.list": reader(),
 };
 

@@ -164,6 +164,7 @@ describe("who may read it is told, so that it would be found", () => {
     ["team.mine", "modeler", /^the payout address of a team/],
     ["team.mine", "modeler", /^a write-up before the close/],
     ["project.list", "organizer", /^the payout address/],
+    ["project.payoutShares", "approver", /^the address of a project's recipient/],
     ["round.list", "author", /^the title of a draft/],
     ["token.list", "author", /^the name of a token/],
     ["webhook.mine", "author", /^the address of a webhook/],
