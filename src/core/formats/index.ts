@@ -31,4 +31,5 @@ export {
 } from "./writeComparisons";
 export { writeCsv } from "./writeCsv";
 export { type Judgements, writeJudgements } from "./writeJudgements";
+export { merklePayout, merkleProof, verifyClaim } from "./writeMerkle";
 export { writeWeights } from "./writeWeights";

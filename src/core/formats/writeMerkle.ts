@@ -39,6 +39,40 @@ export function merklePayout(payments: readonly Payment[]): MerklePayout {
   return { root: tree.root, claims, tree: tree.dump() };
 }
 
+/** What one address shows a distributor contract. */
+export interface MerkleClaim {
+  readonly address: string;
+  readonly amount: string;
+  readonly proof: readonly string[];
+}
+
+/** One address's claim with its proof, without everybody else's; undefined where it is paid nothing. */
+export function merkleProof(
+  payments: readonly Payment[],
+  address: string,
+): (MerkleClaim & { root: string; leaf: string; projects: readonly string[] }) | undefined {
+  const payees = payeesOf(payments);
+  const at = payees.findIndex((payee) => payee.address.toLowerCase() === address.toLowerCase());
+  const payee = payees[at];
+  if (!payee) return undefined;
+  const leaves = payees.map((one) => [one.address, one.amount.toString()]);
+  const tree = StandardMerkleTree.of(leaves, MERKLE_LEAF);
+  return {
+    ...{ address: payee.address, amount: payee.amount.toString(), projects: payee.projects },
+    ...{ root: tree.root, leaf: tree.leafHash(leaves[at]!), proof: tree.getProof(at) },
+  };
+}
+
+/** Whether a claim's proof leads from its leaf to the root; false for what is no root or proof, too. */
+export function verifyClaim(root: string, { address, amount, proof }: MerkleClaim): boolean {
+  try {
+    return StandardMerkleTree.verify(root, MERKLE_LEAF, [address, amount], [...proof]);
+  } catch {
+    // The library throws for what is no hash.
+    return false;
+  }
+}
+
 /** The Merkle payout as JSON. */
 export function writeMerkle(payments: readonly Payment[]): string {
   return `${JSON.stringify(merklePayout(payments), null, 2)}\n`;

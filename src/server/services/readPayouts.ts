@@ -6,7 +6,7 @@ import { loadPayoutRun, toBigInt } from "./payoutRun";
 import { parsePrizeBasis } from "./prizes/prizeBasis";
 
 /** What everybody may see; drafts and proposals concern those who decide on them. */
-const PUBLIC_STATUSES: readonly PayoutStatus[] = ["approved", "executed"];
+export const PUBLIC_STATUSES: readonly PayoutStatus[] = ["approved", "executed"];
 
 function seesAll(access: RoundAccess): boolean {
   return access.roles.has("organizer") || access.roles.has("approver");

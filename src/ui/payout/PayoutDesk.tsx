@@ -51,6 +51,7 @@ export function PayoutDesk(props: PayoutDeskProps) {
       {shown && (
         <ShownRun
           roundId={roundId}
+          slug={slug}
           runId={shown.id}
           runs={runs}
           viewer={viewer}
@@ -88,6 +89,7 @@ export function PayoutDesk(props: PayoutDeskProps) {
 
 interface ShownRunProps {
   roundId: string;
+  slug: string;
   runId: string;
   runs: readonly RunSummary[];
   viewer: PayoutViewer;

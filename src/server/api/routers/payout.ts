@@ -5,6 +5,8 @@ import { createPayoutDraft } from "../../services/createPayoutDraft";
 import { decidePayout } from "../../services/decidePayout";
 import { executePayout } from "../../services/executePayout";
 import { exportPayout } from "../../services/exportPayout";
+import { getClaim, getClaims } from "../../services/payoutClaims";
+import { payoutReport } from "../../services/payoutReport";
 import { previewPayout } from "../../services/previewPayout";
 import { proposePayout } from "../../services/proposePayout";
 import { getPayout, listPayouts } from "../../services/readPayouts";
@@ -32,6 +34,18 @@ export const payoutRouter = router({
   get: roundReaderProcedure
     .input(ofRun)
     .query(({ ctx, input }) => getPayout(ctx.access, input.runId)),
+
+  report: roundReaderProcedure
+    .input(ofRun)
+    .query(({ ctx, input }) => payoutReport(ctx.access, input.runId)),
+
+  claims: roundReaderProcedure
+    .input(ofRun)
+    .query(({ ctx, input }) => getClaims(ctx.access, input.runId)),
+
+  claim: roundReaderProcedure
+    .input(ofRun.extend({ address: z.string().trim().max(64) }))
+    .query(({ ctx, input }) => getClaim(ctx.access, input)),
 
   createDraft: organizer
     .input(z.object({ fitId: id.optional() }))
