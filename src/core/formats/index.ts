@@ -17,7 +17,7 @@ export { readGraph } from "./readGraph";
 export { readHolders } from "./readHolders";
 export { type ItemFile, readItems } from "./readItems";
 export { type InviteeRow, readJurorList } from "./readJurorList";
-export { readShares } from "./readShares";
+export { readShares, type ShareRow } from "./readShares";
 export { readSubmission } from "./readSubmission";
 export { readWeightSubmission, type WeightSubmission } from "./readWeightSubmission";
 export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";

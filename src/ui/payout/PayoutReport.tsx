@@ -86,11 +86,19 @@ function fitFacts({ id, method, params, inputHash, codeVersion, finishedAt }: Fi
 const Hash = ({ of }: { of: string | null }) =>
   of ? <code className="break-all">{of}</code> : "not recorded";
 
+interface FileRow {
+  target: string;
+  name: string;
+  /** Null where there is no file, and the name says why. */
+  hash: string | null;
+  root: string | null;
+}
+
 function FilesTable({ exports }: { exports: PayoutReportProps["report"]["exports"] }) {
-  const rows = exports.flatMap(({ format, files, root, refused }) => {
+  const rows = exports.flatMap(({ format, files, root, refused }): FileRow[] => {
     const target = targetOf(format).title;
-    if (files.length === 0)
-      return [{ target, name: refused ?? "nothing to pay", hash: null, root }];
+    const why = refused ?? "nothing to pay";
+    if (files.length === 0) return [{ target, name: why, hash: null, root }];
     return files.map((file) => ({ target, ...file, root }));
   });
   return (

@@ -18,7 +18,7 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
   const round = await loadRound(slug);
   const claims = await settle((await api()).payout.claims({ roundId: round.id, runId }));
   const path = `/rounds/${round.slug}/payouts/${runId}/claim`;
-  if (!claims.ok) return <Refusal {...claims} path={path} round={round.slug} />;
+  if (!claims.ok) return <Refusal {...claims} path={path} round={`/rounds/${round.slug}`} />;
   return (
     <>
       <PageHeader

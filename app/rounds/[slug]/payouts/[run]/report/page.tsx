@@ -16,7 +16,7 @@ export default async function ReportPage({ params }: ReportPageProps) {
   const round = await loadRound(slug);
   const report = await settle((await api()).payout.report({ roundId: round.id, runId }));
   const path = `/rounds/${round.slug}/payouts/${runId}/report`;
-  if (!report.ok) return <Refusal {...report} path={path} round={round.slug} />;
+  if (!report.ok) return <Refusal {...report} path={path} round={`/rounds/${round.slug}`} />;
   return (
     <PayoutReport
       round={{ title: round.title, slug: round.slug, settingsHash: round.settingsHash }}
