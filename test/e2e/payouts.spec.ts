@@ -39,7 +39,7 @@ async function saveShares(organizer: Page, shares: readonly [string, string][]):
 
 /** The Merkle file of the run shown; it and a changed copy of it are checked against the run. */
 async function exportAndCheck(approver: Page): Promise<{ root: string; claims: Claim[] }> {
-  await approver.getByLabel("Target").selectOption("merkle");
+  await approver.getByLabel("Target", { exact: true }).selectOption("merkle");
   await approver.getByRole("button", { name: "Prepare the file" }).click();
   const json = await download(approver, /^Download payout-/);
   await approver.getByText("Check a file against this run").click();

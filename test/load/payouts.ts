@@ -4,18 +4,21 @@
 // PostgreSQL of the run's own, interrupted by kill -9 at every statement it sends: the process between
 // two statements, the process with a statement under way, and PostgreSQL with a statement under way.
 // Each time the life is taken up again from what is on record, and a second payment is tried. Fails
-// where a round is paid twice or not, a line or an acknowledged step is lost, or an export differs.
+// where a round is paid twice or not, or a line or an acknowledged step is lost.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { applyMigrations } from "../../scripts/db/migrations";
 import { startPostgres } from "../../scripts/lib/postgres.mjs";
 import { until } from "../../scripts/lib/processes.mjs";
 import { ROOT } from "../../scripts/lib/project.mjs";
 import { startWatchdog } from "../../scripts/lib/watchdog.mjs";
+import { auditPayout } from "./support/payoutAudit";
 import type { PayoutStage } from "./support/payoutLife";
+import { letGo, makeStages } from "./support/payoutRounds";
 
 const WAYS = ["between", "inFlight", "postgres"] as const;
 type Way = (typeof WAYS)[number];
@@ -30,18 +33,6 @@ const program = join(ROOT, "node_modules/.cache/steelyard-payout-life.mjs");
 const watchdog = startWatchdog();
 let server = await startPostgres({ directory });
 watchdog.watch(server.identity);
-
-/** Everything of ours reads the address once, so it is imported after it is known. */
-async function ourParts() {
-  process.env.DATABASE_URL = server.url;
-  const [{ applyMigrations }, audit, life, rounds] = await Promise.all([
-    import("../../scripts/db/migrations"),
-    import("./support/payoutAudit"),
-    import("./support/payoutLife"),
-    import("./support/payoutRounds"),
-  ]);
-  return { applyMigrations, ...audit, ...life, ...rounds };
-}
 
 interface Life {
   /** Steps that were acknowledged. */
@@ -82,8 +73,9 @@ try {
     alias: { "~": join(ROOT, "src") },
     logLevel: "error",
   });
-  const { applyMigrations, makeStages, auditPayout, end } = await ourParts();
   await applyMigrations(server.url);
+  // Read when the first round is made.
+  process.env.DATABASE_URL = server.url;
   const [dry] = await makeStages(1);
   const { said } = await live(dry!);
   const statements = Number(said.at(-1)?.split(" ")[1]);
@@ -91,7 +83,7 @@ try {
   console.log(`A payout run's life sends ${statements} statements.`);
   const points = Array.from({ length: Math.ceil(statements / stride) }, (_, k) => 1 + k * stride);
   const stages = await makeStages(points.length * WAYS.length);
-  await end();
+  await letGo();
   let wrong = 0;
   for (const way of WAYS) {
     const stopped = new Map<string, number>();

@@ -27,4 +27,4 @@ export { capitalConstrained, powerFunding, quadratic, signedQuadratic } from "./
 export { type Recipe, type RecipeResult, runRecipe, UnknownMechanismError } from "./recipe";
 export { budgetAllocation, medianShares } from "./retro";
 export { rowQuadratic } from "./rowQuadratic";
-export { type Share, splitAmount } from "./splitAmount";
+export { splitAmount } from "./splitAmount";

@@ -1,7 +1,7 @@
 import { apportion } from "./apportion";
 
 /** One recipient's part of an amount. */
-export interface Share {
+interface Share {
   /** `null`: the part is held back. */
   readonly address: string | null;
   /** In any unit, common to all. */

@@ -1,4 +1,11 @@
-import { checkPayoutFiles, type PayoutFormat, payoutFiles, sha256Hex } from "~/core/formats";
+import { z } from "zod";
+import {
+  checkPayoutFiles,
+  PAYOUT_FORMATS,
+  type PayoutFormat,
+  payoutFiles,
+  sha256Hex,
+} from "~/core/formats";
 import { AppError } from "~/errors";
 import { db } from "../db/client";
 import { paymentsOf, refusing, tokenFor } from "./payoutPayments";
@@ -11,8 +18,11 @@ interface WantedExport {
   readonly chainId?: number;
 }
 
+/** A target that runs can be exported for. */
+export const payoutFormat = z.enum(PAYOUT_FORMATS);
+
 /** Ethereum's own. */
-export const CHAIN_ID_DEFAULT = 1;
+const CHAIN_ID_DEFAULT = 1;
 
 /**
  * An approved run in the files of a target. Lines without an address are listed, not exported. Each

@@ -18,7 +18,7 @@ export interface PayoutStage {
 export const paymentOf = ({ roundId }: PayoutStage): string => `0x${roundId.replaceAll("-", "")}`;
 
 /** Goes on from what is on record, and says every step once it is acknowledged. */
-export async function livePayout(stage: PayoutStage, say: (step: string) => void): Promise<string> {
+async function livePayout(stage: PayoutStage, say: (step: string) => void): Promise<void> {
   const { roundId, organizer, approver } = stage;
   const newest = () =>
     db.payoutRun.findFirst({
@@ -40,11 +40,10 @@ export async function livePayout(stage: PayoutStage, say: (step: string) => void
     await decidePayout(approver, roundId, { runId, approve: true, linesHash });
     say("approved");
   }
-  const { files } = await exportPayout(roundId, { runId, format: "safe-csv" });
+  await exportPayout(roundId, { runId, format: "safe-csv" });
   // Executed again where it was executed already: the answer must be the same.
   await executePayout(organizer, roundId, { runId, executionRef: paymentOf(stage) });
   say("executed");
-  return files.map(({ hash }) => hash).join();
 }
 
 /** Counts what is sent to PostgreSQL, and kills at the statement that it was told. */

@@ -29,6 +29,6 @@ export async function makeStages(count: number): Promise<PayoutStage[]> {
 }
 
 /** Lets go of the database: it will be killed. */
-export async function end(): Promise<void> {
+export async function letGo(): Promise<void> {
   await Promise.all([db.$disconnect(), workerDb().$disconnect()]);
 }

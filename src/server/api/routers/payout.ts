@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { PAYOUT_FORMATS } from "~/core/formats";
 import { checkPayout } from "../../services/checkPayout";
 import { createPayoutDraft } from "../../services/createPayoutDraft";
 import { decidePayout } from "../../services/decidePayout";
 import { executePayout } from "../../services/executePayout";
-import { exportPayout } from "../../services/exportPayout";
+import { exportPayout, payoutFormat } from "../../services/exportPayout";
 import { getClaim, getClaims } from "../../services/payoutClaims";
 import { payoutReport } from "../../services/payoutReport";
 import { previewPayout } from "../../services/previewPayout";
@@ -72,7 +71,7 @@ export const payoutRouter = router({
   export: decider
     .input(
       ofRun.extend({
-        format: z.enum(PAYOUT_FORMATS),
+        format: payoutFormat,
         chainId: z.number().int().min(1).max(CHAIN_ID_MAX).optional(),
       }),
     )
