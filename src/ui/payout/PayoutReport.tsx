@@ -75,7 +75,14 @@ type Fit = NonNullable<PayoutReportProps["report"]["fit"]>;
 
 function fitFacts({ id, method, params, inputHash, codeVersion, finishedAt }: Fit) {
   return [
-    { term: "Weights", value: `${method}, ${JSON.stringify(params)}` },
+    {
+      term: "Weights",
+      value: (
+        <>
+          {method} <code className="break-all">{JSON.stringify(params)}</code>
+        </>
+      ),
+    },
     { term: "Fit", value: <Hash of={id} /> },
     { term: "Hash of its input", value: <Hash of={inputHash} /> },
     { term: "Version of the program", value: <Hash of={codeVersion} /> },
