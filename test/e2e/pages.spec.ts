@@ -86,6 +86,21 @@ test("the pages of a round that is made, judged and paid: named, in the window, 
   expect(complaints).toEqual([]);
 });
 
+test("the claim and the report of the demo's paid run: named, in the window, and sound to axe", async ({
+  actAs,
+}) => {
+  const page = await actAs(null);
+  const complaints = complaintsOf(page);
+  const api = await apiOf(page);
+  const { id: roundId } = await api.round.bySlug.query({ slug: ROUNDS[0]! });
+  const [run] = await api.payout.list.query({ roundId });
+  for (const part of ["claim", "report"]) {
+    const path = `/rounds/${ROUNDS[0]}/payouts/${run!.id}/${part}`;
+    await lookAt(page, path, "guest", [PHONE_LIGHT, DESK_DARK]);
+  }
+  expect(complaints).toEqual([]);
+});
+
 /** A refusal: one heading that says what happened, a way on, and nothing that scrolls sideways. */
 async function expectRefusal(page: Page, path: string, title: RegExp, way: string | RegExp) {
   await lookAt(page, path, "refused", [PHONE_LIGHT]);

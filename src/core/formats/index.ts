@@ -1,5 +1,6 @@
 export { hashOf, sha256Hex } from "./canonical";
 export { type CheckReport, checkFile, type FileKind, kindOf } from "./checkFile";
+export { checkPayoutFiles, type PayoutCheck } from "./checkPayoutFiles";
 export { type ComparisonFile, type ComparisonRow, toComparisonData } from "./comparisonFile";
 export type { ContributionFile } from "./contributionFile";
 export { DATA_DICTIONARY } from "./dataDictionary";
@@ -17,6 +18,7 @@ export { readGraph } from "./readGraph";
 export { readHolders } from "./readHolders";
 export { type ItemFile, readItems } from "./readItems";
 export { type InviteeRow, readJurorList } from "./readJurorList";
+export { readShares, type ShareRow } from "./readShares";
 export { readSubmission } from "./readSubmission";
 export { readWeightSubmission, type WeightSubmission } from "./readWeightSubmission";
 export { addressProblems, type Payment, type Token, writeSafeCsv } from "./safeCsv";
@@ -30,4 +32,5 @@ export {
 } from "./writeComparisons";
 export { writeCsv } from "./writeCsv";
 export { type Judgements, writeJudgements } from "./writeJudgements";
+export { merklePayout, merkleProof, verifyClaim } from "./writeMerkle";
 export { writeWeights } from "./writeWeights";

@@ -18,7 +18,7 @@ export type Token =
   | { readonly type: "erc20"; readonly address: string; readonly decimals: number };
 
 /** More transfers than this do not fit one Safe transaction. */
-const RECEIVERS_MAX = 200;
+export const RECEIVERS_MAX = 200;
 /** Tokens sent there are lost. */
 const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
 const HEADER = ["token_type", "token_address", "receiver", "amount"];

@@ -3,7 +3,7 @@ import type { Payment } from "./safeCsv";
 import { writeCsv } from "./writeCsv";
 
 /** Fractions that one hypercert is divided into. */
-const UNITS = 10_000n;
+export const UNITS = 10_000n;
 
 /**
  * A hypercert's allowlist: `index,address,price,fractions`, fractions of 10,000 in proportion to the

@@ -16,8 +16,8 @@ export interface MerklePayout {
   readonly tree: object;
 }
 
-const LEAF = ["address", "uint256"];
-const ALLO_LEAF = ["uint256", "address", "address", "uint256"];
+export const MERKLE_LEAF = ["address", "uint256"];
+export const ALLO_LEAF = ["uint256", "address", "address", "uint256"];
 
 /**
  * OpenZeppelin's StandardMerkleTree over (address, amount), leaf keccak256(keccak256(abi.encode(…))),
@@ -30,13 +30,47 @@ export function merklePayout(payments: readonly Payment[]): MerklePayout {
   if (payees.length === 0) refuseExport("empty", "nobody is paid anything", "pay somebody");
   const tree = StandardMerkleTree.of(
     payees.map(({ address, amount }) => [address, amount.toString()]),
-    LEAF,
+    MERKLE_LEAF,
   );
   const claims = payees.map(({ address, amount, projects }, k) => ({
     ...{ address, amount: amount.toString(), projects },
     proof: tree.getProof(k),
   }));
   return { root: tree.root, claims, tree: tree.dump() };
+}
+
+/** What one address shows a distributor contract. */
+export interface MerkleClaim {
+  readonly address: string;
+  readonly amount: string;
+  readonly proof: readonly string[];
+}
+
+/** One address's claim with its proof, without everybody else's; undefined where it is paid nothing. */
+export function merkleProof(
+  payments: readonly Payment[],
+  address: string,
+): (MerkleClaim & { root: string; leaf: string; projects: readonly string[] }) | undefined {
+  const payees = payeesOf(payments);
+  const at = payees.findIndex((payee) => payee.address.toLowerCase() === address.toLowerCase());
+  const payee = payees[at];
+  if (!payee) return undefined;
+  const leaves = payees.map((one) => [one.address, one.amount.toString()]);
+  const tree = StandardMerkleTree.of(leaves, MERKLE_LEAF);
+  return {
+    ...{ address: payee.address, amount: payee.amount.toString(), projects: payee.projects },
+    ...{ root: tree.root, leaf: tree.leafHash(leaves[at]!), proof: tree.getProof(at) },
+  };
+}
+
+/** Whether a claim's proof leads from its leaf to the root; false for what is no root or proof, too. */
+export function verifyClaim(root: string, { address, amount, proof }: MerkleClaim): boolean {
+  try {
+    return StandardMerkleTree.verify(root, MERKLE_LEAF, [address, amount], [...proof]);
+  } catch {
+    // The library throws for what is no hash.
+    return false;
+  }
 }
 
 /** The Merkle payout as JSON. */

@@ -3,7 +3,7 @@ import { payeesOf } from "./payees";
 import type { Payment, Token } from "./safeCsv";
 
 /** ERC-20's transfer(address to, uint256 amount) → bool. */
-const TRANSFER = [
+export const TRANSFER = [
   {
     type: "function",
     name: "transfer",

@@ -2,9 +2,9 @@ import { partsOf, payeesOf, refuseExport } from "./payees";
 import type { Payment } from "./safeCsv";
 
 /** Splits and Drips count in millionths. */
-const MILLION = 1_000_000n;
+export const MILLION = 1_000_000n;
 const SPLIT_ACCOUNTS_MIN = 2;
-const DRIPS_RECEIVERS_MAX = 200;
+export const DRIPS_RECEIVERS_MAX = 200;
 
 /**
  * Payees with their millionths, those of zero dropped: both contracts refuse an allocation of zero.

@@ -18,7 +18,13 @@ export async function conflictedProjects(
   });
   const projects = await tx.project.findMany({
     where: { roundId },
-    select: { id: true, name: true, url: true, payoutAddress: true },
+    select: {
+      id: true,
+      name: true,
+      url: true,
+      payoutAddress: true,
+      payoutShares: { select: { address: true } },
+    },
   });
   const detected = detectConflicts(await jurorTraces(tx, userId), projects);
   const decided = new Set(said.map(ruleKey));

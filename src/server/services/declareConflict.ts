@@ -51,7 +51,12 @@ export function answerDetected(
   return asJuror(jurorId, roundId, async (tx) => {
     const projects = await tx.project.findMany({
       where: { roundId },
-      select: { name: true, url: true, payoutAddress: true },
+      select: {
+        name: true,
+        url: true,
+        payoutAddress: true,
+        payoutShares: { select: { address: true } },
+      },
     });
     const detected = detectConflicts(await jurorTraces(tx, jurorId), projects);
     const found = detected.find((rule) => ruleKey(rule) === ruleKey({ kind, value }));

@@ -21,6 +21,8 @@ export interface ProjectTraces {
   readonly name: string;
   readonly url: string | null;
   readonly payoutAddress: string | null;
+  /** Who shares its payout, where it has several recipients. */
+  readonly payoutShares?: readonly { readonly address: string | null }[];
 }
 
 /** Domains whose users or guests have nothing in common: of mail, and of code and pages. */
@@ -34,7 +36,7 @@ const SHARED_DOMAINS = new Set([
 
 /**
  * Conflicts of interest that follow from accounts: the project's GitHub owner is the juror, its
- * payout address is the juror's wallet, or its website is under the domain of the juror's mail.
+ * payout address, or one of them, is the juror's wallet, or its website is under the domain of the juror's mail.
  * Hints, not proofs: the juror confirms or dismisses each.
  */
 export function detectConflicts(
@@ -49,9 +51,11 @@ export function detectConflicts(
   }
   const own = new Set(wallets.map((wallet) => wallet.toLowerCase()));
   const domain = mailDomain(email);
-  for (const { name, url, payoutAddress } of projects) {
-    if (payoutAddress && own.has(payoutAddress.toLowerCase())) {
-      found.push({ kind: "project", value: name, source: "payoutAddress", shared: payoutAddress });
+  for (const { name, url, payoutAddress, payoutShares = [] } of projects) {
+    const addresses = [payoutAddress, ...payoutShares.map(({ address }) => address)];
+    const shared = addresses.find((address) => address && own.has(address.toLowerCase()));
+    if (shared) {
+      found.push({ kind: "project", value: name, source: "payoutAddress", shared });
     } else if (domain && isUnder(hostOf(url), domain)) {
       found.push({ kind: "project", value: name, source: "emailDomain", shared: domain });
     }

@@ -93,7 +93,12 @@ function projectsOf(client: Tx, roundId: string): Promise<ProjectTraces[]> {
   return client.project.findMany({
     where: { roundId },
     orderBy: { position: "asc" },
-    select: { name: true, url: true, payoutAddress: true },
+    select: {
+      name: true,
+      url: true,
+      payoutAddress: true,
+      payoutShares: { select: { address: true } },
+    },
   });
 }
 

@@ -1,10 +1,11 @@
 import { hashOf } from "~/core/formats";
-import { apportion } from "~/core/funding";
+import { apportion, splitAmount } from "~/core/funding";
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
+import type { Prisma } from "../db/generated/client";
 import { parseRoundSettings, type RoundSettings } from "./roundSettings";
 
-/** What one project or one team gets, in the smallest unit; without an address it is held back. */
+/** What one recipient of a project, or one team, gets, in the smallest unit; without an address it is held back. */
 export interface PlannedLine {
   readonly projectId: string | null;
   readonly teamId: string | null;
@@ -12,7 +13,7 @@ export interface PlannedLine {
   readonly weight: number;
   readonly amount: bigint;
   readonly address: string | null;
-  /** Why a team gets this much. */
+  /** Why a team, or one of a project's several recipients, gets this much. */
   readonly reason: string | null;
 }
 
@@ -60,7 +61,10 @@ export async function planPayout(tx: Tx, roundId: string, fitId?: string): Promi
   const projects = await tx.project.findMany({
     where: { roundId },
     orderBy: { position: "asc" },
-    select: { id: true, name: true, payoutAddress: true },
+    select: {
+      ...{ id: true, name: true, payoutAddress: true },
+      payoutShares: { select: { address: true, share: true } },
+    },
   });
   const rows = await tx.fitWeight.findMany({
     where: { fitId: fit.id },
@@ -76,13 +80,36 @@ export async function planPayout(tx: Tx, roundId: string, fitId?: string): Promi
     method: fit.method,
     pool: BigInt(pool.amount),
     token: tokenOf(pool),
-    lines: projects.map(({ id, name, payoutAddress }, at) => ({
-      ...{ projectId: id, teamId: null, name, reason: null },
-      weight: shares[at]!,
-      amount: amounts[at]!,
-      address: payoutAddress,
-    })),
+    lines: projects.flatMap((project, at) => linesOf(project, shares[at]!, amounts[at]!)),
   };
+}
+
+interface PaidProject {
+  readonly id: string;
+  readonly name: string;
+  readonly payoutAddress: string | null;
+  readonly payoutShares: readonly { address: string | null; share: Prisma.Decimal }[];
+}
+
+/** A project's line, or one for each of its recipients, the largest share first. */
+function linesOf(project: PaidProject, weight: number, amount: bigint): PlannedLine[] {
+  const { id, name, payoutAddress: address, payoutShares } = project;
+  const own = { projectId: id, teamId: null, name };
+  if (payoutShares.length === 0) return [{ ...own, reason: null, weight, amount, address }];
+  const shares = payoutShares
+    .map(({ address, share }) => ({ address, share: BigInt(share.toFixed(0)) }))
+    .sort((x, y) => (x.share === y.share ? byAddress(x, y) : x.share > y.share ? -1 : 1));
+  const total = shares.reduce((sum, { share }) => sum + share, 0n);
+  const parts = splitAmount(amount, shares);
+  return shares.map(({ address, share }, k) => ({
+    ...{ ...own, address, amount: parts[k]! },
+    reason: `${share} of ${total} of the project's amount`,
+    weight: (weight * Number(share)) / Number(total),
+  }));
+}
+
+function byAddress(x: { address: string | null }, y: { address: string | null }): number {
+  return (x.address ?? "~") < (y.address ?? "~") ? -1 : 1;
 }
 
 /** The token that a round pays in. */
@@ -98,10 +125,10 @@ export function tokenOf({ symbol, tokenAddress, decimals }: RoundSettings["pool"
 export function linesHashOf(source: PayoutSource, plan: PlannedLines): string {
   const lines = plan.lines
     .map(({ teamId, name, weight, amount, address, reason }) =>
-      teamId === null
+      teamId === null && reason === null
         ? { name, weight, amount, address }
-        : { name: teamId, weight, amount, address, reason },
+        : { name: teamId ?? name, weight, amount, address, reason },
     )
-    .sort((x, y) => (x.name < y.name ? -1 : 1));
+    .sort((x, y) => (x.name === y.name ? byAddress(x, y) : x.name < y.name ? -1 : 1));
   return hashOf({ ...source, pool: plan.pool, token: plan.token, lines });
 }

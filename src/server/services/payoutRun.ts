@@ -35,7 +35,12 @@ export async function loadPayoutRun(
   // One query after another: inside a transaction they share a connection.
   const lines = await tx.payoutLine.findMany({
     where: { runId },
-    orderBy: [{ project: { position: "asc" } }, { amount: "desc" }, { teamId: "asc" }],
+    orderBy: [
+      { project: { position: "asc" } },
+      { amount: "desc" },
+      { teamId: "asc" },
+      { address: "asc" },
+    ],
     include: {
       project: { select: { name: true, title: true } },
       team: { select: { name: true } },

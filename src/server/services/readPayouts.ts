@@ -6,7 +6,7 @@ import { loadPayoutRun, toBigInt } from "./payoutRun";
 import { parsePrizeBasis } from "./prizes/prizeBasis";
 
 /** What everybody may see; drafts and proposals concern those who decide on them. */
-const PUBLIC_STATUSES: readonly PayoutStatus[] = ["approved", "executed"];
+export const PUBLIC_STATUSES: readonly PayoutStatus[] = ["approved", "executed"];
 
 function seesAll(access: RoundAccess): boolean {
   return access.roles.has("organizer") || access.roles.has("approver");
@@ -95,10 +95,14 @@ export async function getPayout(access: RoundAccess, runId: string) {
         amount: toBigInt(line.amount).toString(),
         address: line.address,
       }))
-      .sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1)),
+      .sort((x, y) => y.weight - x.weight || compare(keyOf(x), keyOf(y))),
     heldBack: held.reduce((sum, line) => sum + toBigInt(line.amount), 0n).toString(),
   };
 }
+
+const keyOf = (line: { name: string; address: string | null }) =>
+  `${line.name}\u0000${line.address ?? "~"}`;
+const compare = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0);
 
 async function namesOf(ids: readonly (string | null)[]) {
   const users = await db.user.findMany({

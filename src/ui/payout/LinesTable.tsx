@@ -11,7 +11,7 @@ interface PayoutLine {
   projectId: string | null;
   teamId: string | null;
   name: string;
-  /** Why a team gets this much. */
+  /** Why a team, or one of a project's several recipients, gets this much. */
   reason: string | null;
   weight: number;
   amount: string;
@@ -30,7 +30,8 @@ interface LinesTableProps {
   pool: Pool;
 }
 
-const keyOf = (line: PayoutLine) => line.projectId ?? line.teamId ?? line.name;
+const keyOf = (line: PayoutLine) =>
+  `${line.projectId ?? line.teamId ?? line.name} ${line.address ?? ""}`;
 
 function columnsOf(
   { decimals, symbol }: Pool,
@@ -42,7 +43,12 @@ function columnsOf(
       key: "name",
       header: ofTeams ? "Team" : "Project",
       rowHeader: true,
-      cell: (line) => <span className="break-words font-semibold">{line.name}</span>,
+      cell: (line) => (
+        <span className="grid">
+          <span className="break-words font-semibold">{line.name}</span>
+          {!ofTeams && line.reason && <span className="text-quiet">{line.reason}</span>}
+        </span>
+      ),
       sortBy: (line) => line.name,
     },
     ofTeams

@@ -11,6 +11,7 @@ import { PayoutPreview } from "./PayoutPreview";
 import { PrizePreview } from "./PrizePreview";
 import { RunList } from "./RunList";
 import { RunView } from "./RunView";
+import { SharesSection } from "./SharesSection";
 import type { PayoutViewer, RunSummary } from "./types";
 
 interface PayoutDeskProps {
@@ -48,7 +49,14 @@ export function PayoutDesk(props: PayoutDeskProps) {
     <>
       <ActionError error={list.error} />
       {shown && (
-        <ShownRun roundId={roundId} runId={shown.id} viewer={viewer} methodTitle={methodTitle} />
+        <ShownRun
+          roundId={roundId}
+          slug={slug}
+          runId={shown.id}
+          runs={runs}
+          viewer={viewer}
+          methodTitle={methodTitle}
+        />
       )}
       {previewing && (
         <PayoutPreview
@@ -59,7 +67,12 @@ export function PayoutDesk(props: PayoutDeskProps) {
           onDrafted={() => router.replace(`/rounds/${slug}/payouts`)}
         />
       )}
-      {organizer && !hasLive(runs, "weights") && <AddressUpload roundId={roundId} />}
+      {organizer && !hasLive(runs, "weights") && (
+        <>
+          <AddressUpload roundId={roundId} />
+          <SharesSection roundId={roundId} />
+        </>
+      )}
       {awarding && (
         <PrizePreview
           roundId={roundId}
@@ -76,7 +89,9 @@ export function PayoutDesk(props: PayoutDeskProps) {
 
 interface ShownRunProps {
   roundId: string;
+  slug: string;
   runId: string;
+  runs: readonly RunSummary[];
   viewer: PayoutViewer;
   methodTitle: (key: string) => string;
 }

@@ -1,29 +1,35 @@
 "use client";
 
+import Link from "next/link";
 import { StatusBadge } from "../primitives/Badge";
 import { Disclosure } from "../primitives/Disclosure";
 import { formatAmountExact } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
+import { ExportPanel } from "./ExportPanel";
 import { LinesTable } from "./LinesTable";
 import { prizesLead } from "./prizeText";
 import { RunActions } from "./RunActions";
+import { RunChanges } from "./RunChanges";
 import { RunTimeline } from "./RunTimeline";
-import { SafeExport } from "./SafeExport";
+
 import { StepTrail } from "./StepTrail";
-import type { PayoutViewer, Run } from "./types";
+import type { PayoutViewer, Run, RunSummary } from "./types";
 
 interface RunViewProps {
   roundId: string;
+  slug: string;
   run: Run;
+  /** All runs of the round that the viewer sees, newest first. */
+  runs: readonly RunSummary[];
   viewer: PayoutViewer;
   methodTitle: (key: string) => string;
 }
 
 /** One payout run: where it stands, what the viewer can do, the lines, and its history. */
-export function RunView({ roundId, run, viewer, methodTitle }: RunViewProps) {
+export function RunView({ roundId, slug, run, runs, viewer, methodTitle }: RunViewProps) {
+  const payable = run.status === "approved" || run.status === "executed";
   const exporting =
-    (run.status === "approved" || run.status === "executed") &&
-    (viewer?.roles.some((role) => role === "organizer" || role === "approver") ?? false);
+    payable && (viewer?.roles.some((role) => role === "organizer" || role === "approver") ?? false);
   return (
     <Section
       id="run"
@@ -36,9 +42,20 @@ export function RunView({ roundId, run, viewer, methodTitle }: RunViewProps) {
       actions={<StatusBadge status={run.status} />}
     >
       <StepTrail status={run.status} />
-      {exporting && <SafeExport roundId={roundId} runId={run.id} />}
+      {exporting && <ExportPanel roundId={roundId} run={run} />}
       <RunActions roundId={roundId} run={run} viewer={viewer} />
+      <p className="flex flex-wrap gap-x-6 gap-y-2 text-small">
+        {payable && (
+          <Link className="link" href={`/rounds/${slug}/payouts/${run.id}/claim`}>
+            Look up an address and its Merkle proof
+          </Link>
+        )}
+        <Link className="link" href={`/rounds/${slug}/payouts/${run.id}/report`}>
+          Report of this run, to print
+        </Link>
+      </p>
       <LinesTable label="Lines of this payout run" lines={run.lines} pool={run.pool} />
+      <RunChanges key={run.id} roundId={roundId} run={run} runs={runs} />
       <Disclosure summary="What happened to this run" open>
         <RunTimeline run={run} />
       </Disclosure>

@@ -3,12 +3,18 @@ import type { ReactNode } from "react";
 interface DisclosureProps {
   summary: ReactNode;
   open?: boolean;
+  /** Told when it opens and closes, so that what it shows is asked for only then. */
+  onToggle?: (open: boolean) => void;
   children: ReactNode;
 }
 
-export function Disclosure({ summary, open, children }: DisclosureProps) {
+export function Disclosure({ summary, open, onToggle, children }: DisclosureProps) {
   return (
-    <details open={open} className="group border-rule border-y">
+    <details
+      open={open}
+      onToggle={onToggle && ((event) => onToggle(event.currentTarget.open))}
+      className="group border-rule border-y"
+    >
       <summary className="flex min-h-11 list-none items-center gap-2 font-semibold text-small [&::-webkit-details-marker]:hidden">
         <span
           aria-hidden="true"

@@ -27,7 +27,7 @@ export async function payOut(organizer: Page, approver: Page, round: string, add
   await expect(approver.getByText(`Approved by ${PERSONS.approver}`)).toBeVisible();
 
   await visit(organizer, `${round}/payouts`);
-  await organizer.getByRole("button", { name: "Prepare the Safe CSV" }).click();
+  await organizer.getByRole("button", { name: "Prepare the file" }).click();
   const csv = await download(organizer, /^Download payout-/);
   await organizer.getByLabel("Reference of the payment").fill(`0x${"ab".repeat(32)}`);
   await organizer.getByRole("button", { name: "Record as executed" }).click();

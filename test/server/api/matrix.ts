@@ -78,6 +78,11 @@ const round: Record<string, Entry> = {
     roundId,
     text: `project,address\nalpha/one,0x${"1".repeat(40)}\n`,
   })),
+  "project.payoutShares": decider(),
+  "project.setPayoutShares": organizer(({ roundId }) => ({
+    roundId,
+    text: `project,address,share\nalpha/one,0x${"1".repeat(40)},1\n`,
+  })),
   "audit.list": reader(),
 };
 
@@ -338,6 +343,9 @@ const payout: Record<string, Entry> = {
   "payout.preview": decider(),
   "payout.list": reader(),
   "payout.get": reader(ofRun),
+  "payout.report": reader(ofRun),
+  "payout.claims": reader(ofRun),
+  "payout.claim": reader((room) => ({ ...ofRun(room), address: `0x${"1".repeat(40)}` })),
   "payout.createDraft": organizer(),
   "payout.propose": organizer(ofRun),
   "payout.decide": decider((room) => ({
@@ -347,6 +355,7 @@ const payout: Record<string, Entry> = {
   })),
   "payout.execute": organizer((room) => ({ ...ofRun(room), executionRef: "0xabc" })),
   "payout.export": decider((room) => ({ ...ofRun(room), format: "safe-csv" })),
+  "payout.check": decider((room) => ({ ...ofRun(room), files: [{ name: "f", text: "" }] })),
 };
 
 const NOT_A_MODELER = "FORBIDDEN" as const;

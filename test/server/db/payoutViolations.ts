@@ -82,10 +82,34 @@ export const PAYOUTS: Violation[] = [
     refusal: "23505 PayoutRun_one_live_per_kind",
   },
   {
-    title: "a run has one line per recipient",
-    sql: `INSERT INTO "PayoutLine" ("id", "runId", "projectId", "weight", "amount") SELECT 'x', $1, "projectId", 0, 1 FROM "PayoutLine" WHERE "runId" = $1 LIMIT 1`,
+    title: "a run holds back one line of a project",
+    sql: `INSERT INTO "PayoutLine" ("id", "runId", "projectId", "weight", "amount") SELECT 'x' || n, $1, "projectId", 0, 1 FROM (SELECT "projectId" FROM "PayoutLine" WHERE "runId" = $1 LIMIT 1) AS line, generate_series(1, 2) AS n`,
     params: (w) => [w.runs.draft],
-    refusal: "23505 PayoutLine_runId_projectId_key",
+    refusal: "23505 PayoutLine_one_held_back",
+  },
+  {
+    title: "a run has one line per recipient of a project",
+    sql: `INSERT INTO "PayoutLine" ("id", "runId", "projectId", "weight", "amount", "address") SELECT 'x' || n, $1, "projectId", 0, 1, '0x1' FROM (SELECT "projectId" FROM "PayoutLine" WHERE "runId" = $1 LIMIT 1) AS line, generate_series(1, 2) AS n`,
+    params: (w) => [w.runs.draft],
+    refusal: "23505 PayoutLine_runId_projectId_address_key",
+  },
+  {
+    title: "a share of a project's payout is above nothing",
+    sql: `INSERT INTO "PayoutShare" ("id", "projectId", "share") VALUES ('x', $1, 0)`,
+    params: (w) => [w.projectIds[0]],
+    refusal: "23514 PayoutShare_share_positive",
+  },
+  {
+    title: "a project has one part that is held back",
+    sql: `INSERT INTO "PayoutShare" ("id", "projectId", "share") VALUES ('x', $1, 1), ('y', $1, 1)`,
+    params: (w) => [w.projectIds[0]],
+    refusal: "23505 PayoutShare_one_held_back",
+  },
+  {
+    title: "an address has one share of a project's payout",
+    sql: `INSERT INTO "PayoutShare" ("id", "projectId", "share", "address") VALUES ('x', $1, 1, '0x1'), ('y', $1, 1, '0x1')`,
+    params: (w) => [w.projectIds[0]],
+    refusal: "23505 PayoutShare_projectId_address_key",
   },
   {
     title: "a proposed run gets no more lines",

@@ -387,6 +387,10 @@ async function sowPayout(sow: Sow): Promise<void> {
     projectIds[0],
     address,
   ]);
+  await insert(sow, "PayoutShare", {
+    ...{ id: "canary-share", projectId: projectIds[0], share: 1 },
+    address: sow.text("the address of a project's recipient", DECIDERS),
+  });
   const fit = await client.query(`SELECT "id" FROM "Fit" WHERE "roundId" = $1 LIMIT 1`, [roundId]);
   const amount = sow.number("the amount of a payout draft", DECIDERS);
   const id = sow.text("the id of a payout draft", DECIDERS);

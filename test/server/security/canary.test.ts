@@ -165,6 +165,7 @@ describe("who may read it is told, so that it would be found", () => {
     ["team.mine", "modeler", /^a write-up before the close/],
     ["project.list", "organizer", /^the payout address/],
     ["contribution.imports", "organizer", /^the name of a file of contributions/],
+    ["project.payoutShares", "approver", /^the address of a project's recipient/],
     ["round.list", "author", /^the title of a draft/],
     ["token.list", "author", /^the name of a token/],
     ["webhook.mine", "author", /^the address of a webhook/],

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { PAYOUT_FORMATS, type PayoutFormat, sha256Hex } from "~/core/formats";
 import { db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
+import { checkPayout } from "~/server/services/checkPayout";
 import { computeFitInPlace } from "~/server/services/computeFit";
 import { createPayoutDraft } from "~/server/services/createPayoutDraft";
 import { decidePayout } from "~/server/services/decidePayout";
@@ -40,6 +42,8 @@ const decide = (runId: string, linesHash: string, approve = true, actor = approv
   decidePayout(actor, round.roundId, { runId, approve, linesHash });
 const execute = (runId: string, executionRef = "0xpaid") =>
   executePayout(organizer, round.roundId, { runId, executionRef });
+const exported = (runId: string, format: PayoutFormat = "safe-csv") =>
+  exportPayout(round.roundId, { runId, format });
 const statusOf = async (id: string) => (await db.payoutRun.findUnique({ where: { id } }))?.status;
 
 async function runIn(status: "draft" | "proposed" | "approved" | "executed" | "rejected") {
@@ -91,7 +95,7 @@ describe("a run's states", () => {
     approve: (runId: string, hash: string) => decide(runId, hash),
     reject: (runId: string, hash: string) => decide(runId, hash, false),
     execute: (runId: string) => execute(runId, "0xother"),
-    export: (runId: string) => exportPayout(round.roundId, runId),
+    export: (runId: string) => exported(runId),
   };
   test.each([
     ["draft", { propose: "proposed" }],
@@ -150,7 +154,7 @@ describe("four eyes", () => {
     await decide(runId, linesHash);
     await tamper(`0x${"9".repeat(40)}`);
     await expect(execute(runId)).rejects.toMatchObject({ code: "conflict" });
-    await expect(exportPayout(round.roundId, runId)).rejects.toMatchObject({ code: "conflict" });
+    await expect(exported(runId)).rejects.toMatchObject({ code: "conflict" });
   });
 });
 
@@ -223,7 +227,7 @@ describe("reading", () => {
 describe("the Safe file", () => {
   test("pays every line with an address, and lists what is held back", async () => {
     const { runId } = await runIn("approved");
-    const { files, heldBack } = await exportPayout(round.roundId, runId);
+    const { files, heldBack } = await exported(runId);
     expect(files).toHaveLength(1);
     const [header, ...rows] = files[0]!.content.trim().split(/\r?\n/);
     expect(header).toBe("token_type,token_address,receiver,amount");
@@ -239,6 +243,48 @@ describe("the Safe file", () => {
     round = await closedRoundWithWeights({ pool });
     ({ organizer, approver } = round.people);
     const { runId } = await runIn("approved");
-    await expect(exportPayout(round.roundId, runId)).rejects.toMatchObject({ code: "conflict" });
+    await expect(exported(runId)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("every export", () => {
+  test.each(PAYOUT_FORMATS)("%s of an approved run reads back equal to it", async (format) => {
+    const { runId } = await runIn("approved");
+    const { files } = await exported(runId, format);
+    const texts = files.map(({ name, content }) => ({ name, text: content }));
+    const check = await checkPayout(round.roundId, { runId, files: texts });
+    expect(check).toMatchObject({ equal: true, format, payees: 4, differences: [], problems: [] });
+    expect(check.sumInFile).toBe(check.sumInRun);
+    for (const { content, hash } of files) expect(hash).toBe(sha256Hex(content));
+  });
+
+  test("a file of another run does not equal this one", async () => {
+    const { runId } = await runIn("approved");
+    const { files } = await exported(runId, "merkle");
+    round = await closedRoundWithWeights({ pool: { ...SETTINGS.pool, amount: "2000000007" } });
+    ({ organizer, approver } = round.people);
+    const other = await runIn("approved");
+    const texts = files.map(({ name, content }) => ({ name, text: content }));
+    const check = await checkPayout(round.roundId, { runId: other.runId, files: texts });
+    expect(check.equal).toBe(false);
+    expect(check.differences).toHaveLength(4);
+  });
+
+  test("a token without an address can be split, but no file of the coin is the run's", async () => {
+    const { tokenAddress: _, ...pool } = SETTINGS.pool;
+    round = await closedRoundWithWeights({ pool });
+    ({ organizer, approver } = round.people);
+    const { runId } = await runIn("approved");
+    expect((await exported(runId, "splits")).files).toHaveLength(1);
+    const text = `token_type,token_address,receiver,amount\nnative,,0x${"1".repeat(40)},1\n`;
+    const check = checkPayout(round.roundId, { runId, files: [{ name: "safe.csv", text }] });
+    await expect(check).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("is not checked before the run is approved", async () => {
+    const { runId } = await runIn("proposed");
+    const files = [{ name: "any", text: "[]" }];
+    const early = checkPayout(round.roundId, { runId, files });
+    await expect(early).rejects.toMatchObject({ code: "conflict" });
   });
 });

@@ -198,7 +198,7 @@ describe("a run of prizes", () => {
     const own = decide(runId, linesHash, organizer());
     await expect(own).rejects.toMatchObject({ code: "forbidden" });
     await decide(runId, linesHash);
-    const { files, heldBack } = await exportPayout(round.roundId, runId);
+    const { files, heldBack } = await exportPayout(round.roundId, { runId, format: "safe-csv" });
     expect(files[0]!.content).toContain(`0x${"1".repeat(40)},0.500001`);
     expect(heldBack).toEqual([]);
     await executePayout(organizer(), round.roundId, { runId, executionRef: "0xprizes" });
@@ -221,7 +221,7 @@ describe("a run of prizes", () => {
     await workerDb().$executeRaw`UPDATE "Team" SET "name" = 'Truest' WHERE "name" = 'True'`;
     await setTeamAddress(people.True!, round.roundId, `0x${"9".repeat(40)}`);
     await decide(runId, linesHash);
-    const { files } = await exportPayout(round.roundId, runId);
+    const { files } = await exportPayout(round.roundId, { runId, format: "safe-csv" });
     expect(files[0]!.content).not.toContain("9999");
   });
 
@@ -232,7 +232,7 @@ describe("a run of prizes", () => {
     expect(shown.heldBack).toBe("300001");
     await propose(runId);
     await decide(runId, linesHash);
-    const { heldBack } = await exportPayout(round.roundId, runId);
+    const { heldBack } = await exportPayout(round.roundId, { runId, format: "safe-csv" });
     expect(heldBack).toEqual([{ name: "Near", amount: "300001" }]);
   });
 

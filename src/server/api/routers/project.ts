@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { listPayoutShares } from "../../services/listPayoutShares";
 import { listProjects } from "../../services/listProjects";
 import { setPayoutAddresses } from "../../services/setPayoutAddresses";
+import { setPayoutShares } from "../../services/setPayoutShares";
 import { projectsAnswer } from "../rest/answers";
 import { roundProcedure, roundReaderProcedure, router } from "../trpc";
 
@@ -22,4 +24,13 @@ export const projectRouter = router({
     .meta({ rateLimit: "upload" })
     .input(z.object({ text: z.string().max(FILE_LENGTH_MAX) }))
     .mutation(({ ctx, input }) => setPayoutAddresses(ctx.actor.userId, input.roundId, input.text)),
+
+  payoutShares: roundProcedure("organizer", "approver").query(({ input }) =>
+    listPayoutShares(input.roundId),
+  ),
+
+  setPayoutShares: roundProcedure("organizer")
+    .meta({ rateLimit: "upload" })
+    .input(z.object({ text: z.string().max(FILE_LENGTH_MAX) }))
+    .mutation(({ ctx, input }) => setPayoutShares(ctx.actor.userId, input.roundId, input.text)),
 });

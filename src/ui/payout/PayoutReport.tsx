@@ -1,0 +1,132 @@
+"use client";
+
+import type { RouterOutputs } from "~/trpc/types";
+import { Button } from "../primitives/Button";
+import { DefinitionList } from "../primitives/DefinitionList";
+import { formatAmountExact } from "../primitives/numbers";
+import { PageHeader, Section } from "../primitives/PageHeader";
+import { Table } from "../primitives/Table";
+import { Time } from "../primitives/Time";
+import { targetOf } from "./exportTargets";
+import { LinesTable } from "./LinesTable";
+import { prizesLead } from "./prizeText";
+import { RunTimeline } from "./RunTimeline";
+
+interface PayoutReportProps {
+  round: { title: string; slug: string; settingsHash: string | null };
+  report: RouterOutputs["payout"]["report"];
+}
+
+/** A run for the record: what it follows from, its lines, who signed them, and the hashes of its files. */
+export function PayoutReport({ round, report }: PayoutReportProps) {
+  const { run, fit, exports } = report;
+  return (
+    <article>
+      <PageHeader
+        title={`${run.prizes ? "Prizes" : "Payout"} of ${formatAmountExact(run.pool)}`}
+        lead={`${round.title}. This run is ${run.status}.`}
+        actions={<Button onClick={() => window.print()}>Print, or save as PDF</Button>}
+      />
+      <Section id="inputs" title="What it follows from">
+        <DefinitionList
+          items={[
+            { term: "Round", value: `${round.title} (${round.slug})` },
+            { term: "Hash of the round's settings", value: <Hash of={round.settingsHash} /> },
+            { term: "Run", value: <Hash of={run.id} /> },
+            { term: "Pool", value: formatAmountExact(run.pool) },
+            {
+              term: "In the smallest unit",
+              value: <code className="break-all">{run.pool.amount}</code>,
+            },
+            {
+              term: "Token",
+              value: run.pool.tokenAddress ? <Hash of={run.pool.tokenAddress} /> : run.pool.symbol,
+            },
+            ...(run.prizes ? [{ term: "Prizes", value: prizesLead(run.prizes, run.pool) }] : []),
+            ...(fit ? fitFacts(fit) : []),
+          ]}
+        />
+      </Section>
+      <Section id="lines" title="Lines">
+        <LinesTable label="Lines of this payout run" lines={run.lines} pool={run.pool} />
+      </Section>
+      <Section id="signatures" title="Who did what">
+        <RunTimeline run={run} />
+        <DefinitionList
+          items={[{ term: "Hash of the lines", value: <Hash of={run.linesHash} /> }]}
+        />
+      </Section>
+      <Section
+        id="files"
+        title="Files to pay by"
+        lead="SHA-256 of each file as this run exports it; the Safe batch is for the chain 1."
+      >
+        {exports.length > 0 ? (
+          <FilesTable exports={exports} />
+        ) : (
+          <p className="text-small">There are files once the run is approved.</p>
+        )}
+      </Section>
+    </article>
+  );
+}
+
+type Fit = NonNullable<PayoutReportProps["report"]["fit"]>;
+
+function fitFacts({ id, method, params, inputHash, codeVersion, finishedAt }: Fit) {
+  return [
+    {
+      term: "Weights",
+      value: (
+        <>
+          {method} <code className="break-all">{JSON.stringify(params)}</code>
+        </>
+      ),
+    },
+    { term: "Fit", value: <Hash of={id} /> },
+    { term: "Hash of its input", value: <Hash of={inputHash} /> },
+    { term: "Version of the program", value: <Hash of={codeVersion} /> },
+    ...(finishedAt ? [{ term: "Computed", value: <Time at={finishedAt} as="dateTime" /> }] : []),
+  ];
+}
+
+const Hash = ({ of }: { of: string | null }) =>
+  of ? <code className="break-all">{of}</code> : "not recorded";
+
+interface FileRow {
+  target: string;
+  name: string;
+  /** Null where there is no file, and the name says why. */
+  hash: string | null;
+  root: string | null;
+}
+
+function FilesTable({ exports }: { exports: PayoutReportProps["report"]["exports"] }) {
+  const rows = exports.flatMap(({ format, files, root, refused }): FileRow[] => {
+    const target = targetOf(format).title;
+    const why = refused ?? "nothing to pay";
+    if (files.length === 0) return [{ target, name: why, hash: null, root }];
+    return files.map((file) => ({ target, ...file, root }));
+  });
+  return (
+    <Table
+      label="Files of this run"
+      columns={[
+        { key: "target", header: "Target", rowHeader: true, cell: ({ target }) => target },
+        {
+          key: "file",
+          header: "File",
+          cell: ({ name, hash, root }) => (
+            <span className="grid">
+              <span className="break-all">{name}</span>
+              {hash && <code className="break-all">{hash}</code>}
+              {root && <span className="break-all text-quiet">Root {root}</span>}
+            </span>
+          ),
+        },
+      ]}
+      rows={rows}
+      rowKey={({ target, name }) => `${target} ${name}`}
+    />
+  );
+}
