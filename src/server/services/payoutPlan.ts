@@ -35,7 +35,8 @@ export type PayoutSource = { readonly fitId: string } | { readonly basis: unknow
  * How the round's pool would be split now: by the weights of one finished fit on everything, the
  * newest of the round's own method unless another is named. Lines are in the order of the round.
  *
- * @throws AppError conflict before the round is closed, or while there is no such fit
+ * @throws AppError conflict before the round is closed, while there is no such fit, or for a round whose
+ *   pool a recipe divides
  */
 export async function planPayout(tx: Tx, roundId: string, fitId?: string): Promise<PayoutPlan> {
   const round = await tx.round.findUniqueOrThrow({
@@ -45,7 +46,14 @@ export async function planPayout(tx: Tx, roundId: string, fitId?: string): Promi
   if (round.status !== "closed") {
     throw new AppError("conflict", "A pool is split once its round is closed");
   }
-  const { pool, weights } = parseRoundSettings(round.settings);
+  const { pool, weights, funding } = parseRoundSettings(round.settings);
+  if (funding) {
+    // Splitting it by the weights alone would pay other amounts than the round has published.
+    throw new AppError(
+      "conflict",
+      "This round divides its pool by a recipe, from which no payout run can be made yet",
+    );
+  }
   const fit = await tx.fit.findFirst({
     where: {
       roundId,
