@@ -56,6 +56,9 @@ async function plant(client: Client, base: string): Promise<Planted> {
   for (const text of serverSecrets())
     canaries.push({ what: "a secret of the server", text, mayRead: [] });
   const tokens = names.map((name) => [name, of(name).token]);
+  const { rows: runs } = await client.query(`SELECT "id" FROM "PayoutRun" WHERE "roundId" = $1`, [
+    roundId,
+  ]);
   return {
     tokens: { signedOut: null, ...Object.fromEntries(tokens) },
     canaries,
@@ -63,6 +66,7 @@ async function plant(client: Client, base: string): Promise<Planted> {
       "[slug]": slug,
       "[token]": basename(new URL(url).pathname),
       "[juror]": of("author").userId,
+      "[run]": runs[0].id,
       "[version]": "v1",
       "[file]": "train.csv",
       "[...nextauth]": "session",
@@ -118,13 +122,17 @@ test("no page, log or script tells anybody what is not theirs", async ({ baseURL
     await told("/api/auth/session", "modeler", "the address of the modeler");
   });
 
+  // An answer may repeat the address it was asked for.
+  const unsaid = (path: string) => canaries.filter(({ text }) => !path.includes(text));
   const paths = addresses(parts);
   expect(paths).toContain(`/rounds/${parts["[slug]"]}/compare`);
   for (const path of paths) {
     for (const headers of [{}, RSC]) {
       const answers = await Promise.all(READERS.map((reader) => read(path, reader, headers)));
       for (const [at, reader] of READERS.entries())
-        expect.soft(leaksIn(answers[at]!, canaries, reader), `${path} as ${reader}`).toEqual([]);
+        expect
+          .soft(leaksIn(answers[at]!, unsaid(path), reader), `${path} as ${reader}`)
+          .toEqual([]);
     }
   }
   expect.soft(leaksIn(serverLog(), canaries, null), "the log").toEqual([]);

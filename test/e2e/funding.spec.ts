@@ -39,8 +39,15 @@ async function writeRecipe(page: Page, round: TestRound): Promise<void> {
 
 async function importFile(page: Page, round: TestRound, text: string): Promise<void> {
   await visit(page, round.path("/manage"));
-  await page.getByLabel("File of contributions").setInputFiles(csv(text));
-  await page.getByRole("button", { name: "Import the contributions" }).click();
+  const field = page.getByLabel("File of contributions");
+  const button = page.getByRole("button", { name: "Import the contributions" });
+  // A list that arrives late may draw the form anew, and with it empty the field.
+  await expect(async () => {
+    await field.setInputFiles([]);
+    await field.setInputFiles(csv(text));
+    await expect(button).toBeEnabled({ timeout: 2000 });
+  }).toPass(WORKER_PATIENCE);
+  await button.click();
 }
 
 async function expectImported(page: Page): Promise<void> {
