@@ -12,7 +12,10 @@ const CHECKS = [
   { name: "format and lint", args: ["node_modules/@biomejs/biome/bin/biome", "check", "."] },
   { name: "layers", args: ["scripts/layers.mjs"] },
   { name: "dead code", args: ["node_modules/knip/bin/knip.js"] },
-  { name: "unit tests", args: ["node_modules/vitest/vitest.mjs", "run", "--project=unit"] },
+  {
+    name: "unit tests",
+    args: ["node_modules/vitest/vitest.mjs", "run", "--project=unit", "--maxWorkers=2"],
+  },
 ];
 /** At a time: on two cores, more would only make each slower. */
 const AT_ONCE = 2;
