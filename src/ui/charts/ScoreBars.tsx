@@ -27,7 +27,7 @@ export function ScoreBars({ rows, uniform, floor, title, fileName }: ScoreBarsPr
   return (
     <ChartFigure
       title={title}
-      caption="Bars start at the score of equal weights and grow towards the floor. Grey bars are baselines; thin lines are 95% intervals."
+      caption={`Bars start at the score of equal weights and grow towards the floor. Grey bars are baselines${rows.some(({ low }) => low !== null) ? "; thin lines are 95% intervals" : ""}.`}
       csv={{
         fileName,
         header: ["entry", "kind", "score", "low", "high"],

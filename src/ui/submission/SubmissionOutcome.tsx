@@ -45,16 +45,7 @@ function Scores({ submission }: { submission: OwnSubmission }) {
     return (
       <div className="grid gap-2 text-small">
         <p>{releaseText(release)}</p>
-        {release && release.slices.length > 0 && (
-          <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr] sm:justify-start">
-            {release.slices.map(({ slice, verdict }) => (
-              <div key={slice} className="contents">
-                <dt className="text-quiet">{slice}</dt>
-                <dd>{verdict}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {release && <Slices slices={release.slices} />}
       </div>
     );
   }
@@ -73,5 +64,27 @@ function Scores({ submission }: { submission: OwnSubmission }) {
         />
       )}
     </div>
+  );
+}
+
+type Release = NonNullable<OwnSubmission["release"]>;
+
+/** In words only, and only of what the ladder released: numbers would tell of single comparisons. */
+function Slices({ slices }: Pick<Release, "slices">) {
+  if (slices.length === 0) return null;
+  return (
+    <>
+      <p className="text-quiet">
+        Against the ridge baseline, by the odds it gives a pair (open: under 2, clear: from 10):
+      </p>
+      <dl className="grid grid-cols-[auto_1fr] justify-start gap-x-6 gap-y-1">
+        {slices.map(({ slice, verdict }) => (
+          <div key={slice} className="contents">
+            <dt className="text-quiet">{slice}</dt>
+            <dd>{verdict}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -223,30 +223,3 @@ export const deliveriesAnswer = z.array(
   }),
 );
 export const pingedAnswer = z.object({ deliveryId: id });
-
-/** Of a held-out file only the hash is known before the close. */
-const datasetFile = z.object({
-  name: z.string(),
-  hash,
-  heldOut: z.boolean(),
-  rows: count.nullable(),
-  bytes: count.nullable(),
-  sha256: hash.nullable(),
-  seal: z.string().nullable(),
-  /** Whether the reader may download it now. */
-  open: z.boolean(),
-});
-
-export const datasetsAnswer = z.object({
-  versions: z.array(
-    z.object({
-      version: z.number().int(),
-      reason: z.string(),
-      hash,
-      at,
-      files: z.array(datasetFile),
-    }),
-  ),
-  /** For organizers: whether judgements were recorded since the newest version. */
-  changed: z.boolean().nullable(),
-});

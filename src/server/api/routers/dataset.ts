@@ -4,7 +4,7 @@ import { AppError } from "~/errors";
 import { listDatasets } from "../../services/listDatasets";
 import { publishData } from "../../services/publishData";
 import { readDataset } from "../../services/readDataset";
-import { datasetsAnswer } from "../rest/answers";
+import { datasetsAnswer } from "../rest/datasetAnswers";
 import { roundProcedure, roundReaderProcedure, router } from "../trpc";
 
 /** Larger files are downloaded from their address, packed; a million judgements take 64 MB. */
