@@ -20,8 +20,10 @@ const CONSTRAINTS: Record<string, string> = {
   Invitation_uses_within_max: "This invitation has been used up",
   FinalPick_pkey: "Your team has just picked another submission; load the page again",
   FinalPick_submissionId_key: "This submission is picked already",
-  PayoutRun_one_live_per_kind:
-    "This round has a payout run of this kind already that pays or may still pay",
+  PayoutRun_pool_split_once:
+    "This round has a payout run already that divides its pool, or may still do so",
+  PayoutRun_prizes_paid_once:
+    "This round has a payout run already that pays its prizes, or may still do so",
   PayoutRun_two_people: "The person who proposed a payout run cannot approve it",
   SetAnswer_setId_version_key: "This answer was changed elsewhere; load it again",
   SetAnswer_one_current_per_set: "This set has been answered already",

@@ -69,6 +69,18 @@ export const PAYOUTS: Violation[] = [
     "A payout run is approved by a signature over its lines",
     "a run is not approved without a signature",
   ),
+  sign(
+    "proposed",
+    `"status" = 'rejected', "approvedById" = 'x'`,
+    "A step of a payout run names its own person alone",
+    "a rejected run names no approver",
+  ),
+  sign(
+    "proposed",
+    `"status" = 'rejected', "executionRef" = 'x'`,
+    "A step of a payout run names its own person alone",
+    "a rejected run names no payment",
+  ),
   {
     title: "whoever proposed a run does not approve it",
     sql: `UPDATE "PayoutRun" SET "status" = 'approved', "approvedById" = "proposedById" WHERE "id" = $1`,
@@ -76,10 +88,16 @@ export const PAYOUTS: Violation[] = [
     refusal: "23514 PayoutRun_two_people",
   },
   {
-    title: "a round has one run of a kind that pays or may still pay",
+    title: "a round has one run that divides its pool, or may still do so",
     sql: `UPDATE "PayoutRun" SET "status" = 'proposed', "proposedById" = 'x' WHERE "id" = $1`,
     params: (w) => [w.runs.draft],
-    refusal: "23505 PayoutRun_one_live_per_kind",
+    refusal: "23505 PayoutRun_pool_split_once",
+  },
+  {
+    title: "a round has one run of prizes that pays or may still pay",
+    sql: `UPDATE "PayoutRun" SET "status" = 'proposed', "proposedById" = 'x' WHERE "id" IN ($1, $2)`,
+    params: (w) => [w.runs.fullPrizes, w.runs.moreFullPrizes],
+    refusal: "23505 PayoutRun_prizes_paid_once",
   },
   {
     title: "a run holds back one line of a project",

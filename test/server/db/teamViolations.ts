@@ -154,7 +154,8 @@ const REVIEWS: Violation[] = ["UPDATE", "DELETE"].map((act) => ({
 
 const LINE = `INSERT INTO "PayoutLine" ("id", "runId", "projectId", "teamId", "weight", "amount")`;
 const RUN = `INSERT INTO "PayoutRun" ("id", "roundId", "pool", "tokenSymbol", "decimals", "linesHash", "createdById", "kind", "fitId", "basis")`;
-const RECIPIENTS = "SY001 A run by weights pays projects, a run of prizes teams of its round";
+const RECIPIENTS =
+  "SY001 A run by weights or a recipe pays projects, a run of prizes teams of its round";
 
 const PRIZES: Violation[] = [
   ...[
@@ -165,7 +166,7 @@ const PRIZES: Violation[] = [
     title: `a run ${what}`,
     sql: `${RUN} VALUES ('x', $1, 1, 'USDC', 6, 'h', 'u', ${values})`,
     params: (w: World) => (values!.includes("$2") ? [w.closedId, w.fitId] : [w.closedId]),
-    refusal: "23514 PayoutRun_by_weights_or_prizes",
+    refusal: "23514 PayoutRun_follows_from",
   })),
   {
     title: "a line pays somebody",

@@ -25,8 +25,8 @@ export interface World extends Fixture, People, Sets, Data, Teams, FundingWorld 
   importId: string;
   fitId: string;
   invitationId: string;
-  /** Payout runs of the closed round: by weights, and a draft of prizes. */
-  runs: { draft: string; proposed: string; short: string; prizes: string };
+  /** Payout runs of the closed round: by weights, and drafts of prizes. */
+  runs: Record<"draft" | "proposed" | "short" | "prizes" | "fullPrizes" | "moreFullPrizes", string>;
 }
 
 export async function buildWorld(): Promise<World> {
@@ -73,7 +73,9 @@ export async function buildWorld(): Promise<World> {
     draft: await addRun(closed, fit.id, [60n, 40n]),
     short: await addRun(closed, fit.id, [60n, 39n]),
     proposed: await addRun(closed, fit.id, [60n, 40n]),
-    prizes: await addPrizeRun(closed, submission.teamId),
+    prizes: await addPrizeRun(closed, submission.teamId, 90n),
+    fullPrizes: await addPrizeRun(closed, submission.teamId, 100n),
+    moreFullPrizes: await addPrizeRun(closed, submission.teamId, 100n),
   };
   await workerDb().payoutRun.update({
     where: { id: runs.proposed },
@@ -192,12 +194,12 @@ async function addRun(round: Fixture, fitId: string, amounts: bigint[]): Promise
   return run.id;
 }
 
-async function addPrizeRun(round: Fixture, teamId: string): Promise<string> {
+async function addPrizeRun(round: Fixture, teamId: string, amount: bigint): Promise<string> {
   const run = await workerDb().payoutRun.create({
     data: {
       ...{ roundId: round.roundId, kind: "prizes", basis: {}, pool: "100", decimals: 6 },
       ...{ tokenSymbol: "USDC", linesHash: "lines", createdById: round.people.organizer },
-      lines: { create: { teamId, weight: 1, amount: "90" } },
+      lines: { create: { teamId, weight: 1, amount: amount.toString() } },
     },
   });
   return run.id;

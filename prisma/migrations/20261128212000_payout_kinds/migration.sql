@@ -1,0 +1,3 @@
+-- AlterEnum
+ALTER TYPE "PayoutKind" ADD VALUE 'recipe';
+ALTER TYPE "PayoutKind" ADD VALUE 'proposal';
