@@ -113,6 +113,11 @@ test("from a recipe to matches: imported, pledged with what it would add, explai
   // Who gave to the same projects counts as one: alpha/one has one such donor, and no match.
   await expect(table.getByRole("row").nth(1)).toContainText("beta/two");
   await expect(table.getByRole("row").nth(1)).toContainText("+375.68");
+  const steps = guest.locator("section", { has: guest.locator("#steps") });
+  await steps.getByRole("button", { name: "Show the table" }).click();
+  // Two clusters gave beta/two 8 and 17: 2·√(8·17).
+  const beta = steps.getByRole("row", { name: /beta\/two/ });
+  await expect(beta.getByRole("cell").nth(1)).toHaveText("23.324");
   const file = await downloadLink(guest, "Download the contributions, without names");
   expect(file).toContain("donor 1,alpha/one,100");
   expect(file).not.toContain("0xa");

@@ -25,6 +25,7 @@ export {
   type FundingRules,
   fundRound,
   fundRoundByStep,
+  type RoundFunding,
 } from "./fundRound";
 export { integerQuadratic } from "./integerQuadratic";
 export { checkMechanismParams, type MechanismParams } from "./mechanism";

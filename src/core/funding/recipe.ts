@@ -99,6 +99,8 @@ export function runRecipe(input: RecipeInput, recipe: Recipe): RecipeResult {
   return payMatched(matchDonations(input, recipe), input, recipe);
 }
 
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 /** The steps up to the mechanism, which are those that cost. */
 export function matchDonations(input: RecipeInput, recipe: Recipe): Matched {
   const mechanism = MECHANISMS.find(({ key }) => key === recipe.mechanism);
@@ -130,7 +132,7 @@ export function payMatched(matched: Matched, input: RecipeInput, recipe: Recipe)
       : { capped, cap }),
   });
   const paid = Float64Array.from(settled.amounts, (a) => Number(a) / Number(input.unit));
-  steps.push(step("amounts", "amount", paid, `${settled.unspent} base units unspent`));
+  steps.push(step("amounts", "amount", paid, `${settled.unspent || "no"} base units unspent`));
   return { ...settled, raw, share, capped, steps, coefficient, ineligible };
 }
 
@@ -166,7 +168,14 @@ function prepare(input: RecipeInput, recipe: Recipe, boosts: "matrix" | "itself"
     : { rows: input.rows, reasons: Array.from(input.rows.amount, () => null) };
   if (recipe.eligibility) {
     const out = passed.reasons.filter((reason) => reason !== null).length;
-    steps.push(step("eligibility", "contributed", given(passed.rows), `${out} donations left out`));
+    steps.push(
+      step(
+        "eligibility",
+        "contributed",
+        given(passed.rows),
+        `${counted(out, "donation")} left out`,
+      ),
+    );
   }
   const { donors } = input.rows;
   const coefficient = recipe.boost
@@ -176,7 +185,9 @@ function prepare(input: RecipeInput, recipe: Recipe, boosts: "matrix" | "itself"
   const boosted = boosts === "matrix" && recipe.boost ? scaledByDonor(plain, coefficient) : plain;
   if (recipe.boost) {
     const count = coefficient.filter((b) => b > 1).length;
-    steps.push(step("boost", "contributed", contributed(boosted), `${count} donors boosted`));
+    steps.push(
+      step("boost", "contributed", contributed(boosted), `${counted(count, "donor")} boosted`),
+    );
   }
   return {
     ...{ rows: passed.rows, ineligible: passed.reasons, coefficient },
@@ -202,7 +213,9 @@ function limit(
   if (recipe.cap === undefined) return { share: kept, capped: new Uint8Array(share.length) };
   const found = keepsExcess ? cutShares(kept, recipe.cap) : capShares(kept, recipe.cap);
   const count = found.capped.reduce((sum, value) => sum + value, 0);
-  steps.push(step("cap", "share", found.share, `${count} projects at ${recipe.cap} of the pool`));
+  steps.push(
+    step("cap", "share", found.share, `${counted(count, "project")} at ${recipe.cap} of the pool`),
+  );
   return found;
 }
 

@@ -63,7 +63,7 @@ export function FundingResults({ slug, funding }: FundingResultsProps) {
         title="Step by step"
         lead="The recipe in its order: what each step was given, and what it made of it."
       >
-        <StepsView slug={slug} funding={funding} />
+        <StepsView slug={slug} {...funding} />
       </Section>
       <Section
         id="without"

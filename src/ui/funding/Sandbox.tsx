@@ -16,6 +16,7 @@ import type { SandboxData } from "./fundingDataOf";
 import type { Funded } from "./fundingMessages";
 import { RecipeEditor } from "./RecipeEditor";
 import { SandboxResult } from "./SandboxResult";
+import { StepsView } from "./StepsView";
 import { linkOf, rulesOf } from "./sandboxLink";
 import { useFundingWorker } from "./useFundingWorker";
 
@@ -87,34 +88,51 @@ function Desk({ slug, data }: { slug: string; data: SandboxData }) {
   }
   const link = () => `${window.location.origin}${window.location.pathname}${linkOf(rules)}`;
   return (
-    <div className="grid grid-cols-1 gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-      <Section
-        id="recipe"
-        title="Recipe"
-        lead="Nothing here changes the round: its own recipe is frozen."
-        actions={
-          <>
-            <CopyButton text={link} label="Copy a link to this recipe" />
-            <Button variant="quiet" onClick={() => change(data.rules)}>
-              Back to the round's own
-            </Button>
-          </>
-        }
-      >
-        <RecipeEditor rules={rules} symbol={data.pool.symbol} onChange={change} />
-      </Section>
-      <Section id="result" title="What it would pay">
-        {problem && (
-          <Callout tone="error" title="This recipe has no result">
-            <p>{problem}</p>
-          </Callout>
-        )}
-        {own && found ? (
-          <SandboxResult slug={slug} data={data} own={own} found={found} />
-        ) : (
-          !problem && <Skeleton className="h-64" />
-        )}
-      </Section>
-    </div>
+    <>
+      <div className="grid grid-cols-1 gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <Section
+          id="recipe"
+          title="Recipe"
+          lead="Nothing here changes the round: its own recipe is frozen."
+          actions={
+            <>
+              <CopyButton text={link} label="Copy a link to this recipe" />
+              <Button variant="quiet" onClick={() => change(data.rules)}>
+                Back to the round's own
+              </Button>
+            </>
+          }
+        >
+          <RecipeEditor rules={rules} symbol={data.pool.symbol} onChange={change} />
+        </Section>
+        <Section id="result" title="What it would pay">
+          {problem && (
+            <Callout tone="error" title="This recipe has no result">
+              <p>{problem}</p>
+            </Callout>
+          )}
+          {own && found ? (
+            <SandboxResult slug={slug} data={data} own={own} found={found} />
+          ) : (
+            !problem && <Skeleton className="h-64" />
+          )}
+        </Section>
+      </div>
+      {found && (
+        <Section
+          id="steps"
+          title="Step by step"
+          lead="What each step of this recipe was given, and what it made of it."
+        >
+          <StepsView
+            slug={`${slug}-sandbox`}
+            steps={found.steps}
+            rules={found.rules}
+            symbol={data.pool.symbol}
+            projects={data.projects}
+          />
+        </Section>
+      )}
+    </>
   );
 }

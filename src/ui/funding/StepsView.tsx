@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import type { FundingRules } from "~/core/funding";
 import { BeforeAfter } from "../charts/BeforeAfter";
 import { Select } from "../primitives/controls";
 import { InlineField } from "../primitives/InlineField";
@@ -9,17 +10,32 @@ import { stepText } from "./stepText";
 import type { Funding } from "./types";
 import { formatStepValue, UNIT_NAMES } from "./units";
 
+interface StepsViewProps {
+  slug: string;
+  steps: readonly Shown[];
+  rules: FundingRules;
+  symbol: string;
+  projects: readonly Pick<Funding["projects"][number], "name" | "title">[];
+}
+
+/** A step as the server keeps it, or as the worker has just computed it. */
+interface Shown extends Omit<Funding["steps"][number], "values"> {
+  values: ArrayLike<number>;
+}
+
 /** Each step explained, and one of them drawn: before and after, as shares of the whole. */
-export function StepsView({ slug, funding }: { slug: string; funding: Funding }) {
-  const { steps, rules, symbol, projects } = funding;
-  const [at, setAt] = useState(steps.length - 1);
+export function StepsView({ slug, steps, rules, symbol, projects }: StepsViewProps) {
+  const [picked, setPicked] = useState<string | null>(null);
+  const found = steps.findIndex((one) => one.step === picked);
+  // Another recipe may lack the step that was picked.
+  const at = found < 0 ? steps.length - 1 : found;
   const step = steps[at]!;
   const before = steps[Math.max(0, at - 1)]!;
   const isSame = before.unit === step.unit;
   const rows = useMemo(() => {
     const [was, is] = [before.values, step.values].map((values) =>
       isSame ? values : sharesOf(values),
-    ) as [number[], number[]];
+    ) as [ArrayLike<number>, ArrayLike<number>];
     return projects
       .map(({ name, title }, p) => ({ name, title, before: was[p]!, after: is[p]! }))
       .sort((x, y) => y.after - x.after);
@@ -43,11 +59,11 @@ export function StepsView({ slug, funding }: { slug: string; funding: Funding })
           <Select
             id={id}
             className="w-64! max-w-full"
-            value={at}
-            onChange={(event) => setAt(Number(event.target.value))}
+            value={step.step}
+            onChange={(event) => setPicked(event.target.value)}
           >
-            {steps.map((one, place) => (
-              <option key={one.step} value={place}>
+            {steps.map((one) => (
+              <option key={one.step} value={one.step}>
                 {stepText(one.step, rules, symbol).title}
               </option>
             ))}
@@ -68,7 +84,7 @@ export function StepsView({ slug, funding }: { slug: string; funding: Funding })
           <Table
             label="Every step"
             rows={projects.map((project, p) => ({ ...project, p }))}
-            rowKey={(row) => row.id}
+            rowKey={(row) => row.name}
             columns={[
               { key: "project", header: "Project", rowHeader: true, cell: (row) => row.title },
               ...steps.map((one) => ({
@@ -85,7 +101,8 @@ export function StepsView({ slug, funding }: { slug: string; funding: Funding })
   );
 }
 
-function sharesOf(values: readonly number[]): number[] {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return values.map((value) => (total > 0 ? value / total : 0));
+function sharesOf(values: ArrayLike<number>): number[] {
+  const all = Array.from(values);
+  const total = all.reduce((sum, value) => sum + value, 0);
+  return all.map((value) => (total > 0 ? value / total : 0));
 }

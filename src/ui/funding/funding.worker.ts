@@ -13,10 +13,11 @@ let data: FundingData | null = null;
 let prepared: { rules: string; estimator: Estimator } | null = null;
 
 function fund(from: FundingData, rules: FundingRules): Omit<Funded, "ms"> {
-  const { amounts, unspent, capped, coefficient, ineligible } = fundRound(rules, from);
+  const { coefficient, ineligible, ...found } = fundRound(rules, from);
+  const { amounts, unspent, capped, steps } = found;
   const boosted = coefficient.filter((b) => b > 1).length;
   const leftOut = ineligible.filter((reason) => reason !== null).length;
-  return { amounts, unspent, capped, boosted, leftOut };
+  return { rules, amounts, unspent, capped, steps, boosted, leftOut };
 }
 
 /** Prepared once per recipe: the first answer costs a computation, the others a few sums. */

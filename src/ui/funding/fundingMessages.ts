@@ -1,4 +1,4 @@
-import type { Estimate, FundingRules, Wish } from "~/core/funding";
+import type { Estimate, FundingRules, RoundFunding, Wish } from "~/core/funding";
 import type { SandboxData } from "./fundingDataOf";
 
 /** What the page asks of its worker. */
@@ -9,6 +9,7 @@ export type Asked =
 
 /** A recipe's result, as plain as it travels between threads. */
 export interface Funded {
+  readonly rules: FundingRules;
   /** In the smallest unit, by project. */
   readonly amounts: readonly bigint[];
   readonly unspent: bigint;
@@ -17,6 +18,7 @@ export interface Funded {
   readonly boosted: number;
   /** Gifts that count for nothing. */
   readonly leftOut: number;
+  readonly steps: RoundFunding["steps"];
   readonly ms: number;
 }
 
