@@ -1,8 +1,10 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { spreadOf } from "~/core/funding";
 import { Curves } from "../charts/Curves";
+import { Select } from "../primitives/controls";
+import { InlineField } from "../primitives/InlineField";
 import { countOf, formatCount, formatWeight } from "../primitives/numbers";
 import { Stat, StatRow } from "../primitives/Stat";
 import { Table } from "../primitives/Table";
@@ -14,24 +16,7 @@ const CLUSTER_NAMES_MAX = 4;
 
 /** Lorenz curves of gifts and amounts, the largest donors, and donors who gave alike. */
 export function ConcentrationView({ funding }: { funding: Funding }) {
-  const { concentration: found, projects, without, rules, symbol, decimals } = funding;
-  const curves = useMemo(
-    () => [
-      { name: "Gifts by donor", points: found.byDonor.curve },
-      { name: "Gifts by project", points: found.byProject.curve },
-      { name: "Amounts by project", points: found.byAmount.curve },
-    ],
-    [found],
-  );
-  const spreads = [
-    { key: "all", label: "With every step", gini: found.byAmount.gini },
-    ...without.map(({ step, amounts }) => ({
-      key: step as string,
-      label: `Without: ${stepText(step, rules, symbol).title.toLowerCase()}`,
-      gini: spreadOf(amounts.map((amount) => Number(amount) / 10 ** decimals)).gini,
-    })),
-  ];
-  const gini = (value: number) => value.toFixed(3);
+  const { concentration: found, projects, symbol } = funding;
   return (
     <div className="grid grid-cols-1 gap-8">
       <StatRow>
@@ -44,24 +29,7 @@ export function ConcentrationView({ funding }: { funding: Funding }) {
           note={`${formatWeight(found.oneProject.share)} of what was given`}
         />
       </StatRow>
-      <Curves
-        title="Lorenz curves"
-        caption="What the smallest so many have together. On the dashed line everybody has the same; the further below, the more unequal."
-        curves={curves}
-        x="Share of donors or projects"
-        y="Share of the sum"
-        diagonal
-        fileName="lorenz.csv"
-      />
-      <Table
-        label="Inequality of the amounts, by step"
-        rows={spreads}
-        rowKey={(row) => row.key}
-        columns={[
-          { key: "label", header: "Amounts", rowHeader: true, cell: (row) => row.label },
-          { key: "gini", header: "Gini", numeric: true, cell: (row) => gini(row.gini) },
-        ]}
-      />
+      <Inequality funding={funding} />
       <Table
         label="Largest donors"
         rows={found.top}
@@ -111,6 +79,79 @@ export function ConcentrationView({ funding }: { funding: Funding }) {
     </div>
   );
 }
+
+const gini = (value: number) => value.toFixed(3);
+
+/** How unequal gifts and amounts are, and how much more or less so without one step. */
+function Inequality({ funding }: { funding: Funding }) {
+  const { concentration: found, without, rules, symbol, decimals } = funding;
+  const [leftOut, setLeftOut] = useState("");
+  const spreads = useMemo(
+    () => [
+      { key: "", label: "With every step", ...found.byAmount },
+      ...without.map(({ step, amounts }) => ({
+        key: step as string,
+        label: `Without: ${stepText(step, rules, symbol).title.toLowerCase()}`,
+        ...spreadOf(amounts.map((amount) => Number(amount) / 10 ** decimals)),
+      })),
+    ],
+    [found, without, rules, symbol, decimals],
+  );
+  const curves = useMemo(() => {
+    const other = spreads.find(({ key }) => key === leftOut);
+    return [
+      { name: "Gifts by donor", points: found.byDonor.curve },
+      { name: "Gifts by project", points: found.byProject.curve },
+      { name: "Amounts by project", points: found.byAmount.curve },
+      ...(leftOut && other
+        ? [{ name: `Amounts, ${lowered(other.label)}`, points: other.curve }]
+        : []),
+    ];
+  }, [found, spreads, leftOut]);
+  return (
+    <>
+      {without.length > 0 && (
+        <InlineField label="Amounts to compare with">
+          {(id) => (
+            <Select
+              id={id}
+              className="w-64! max-w-full"
+              value={leftOut}
+              onChange={(event) => setLeftOut(event.target.value)}
+            >
+              <option value="">None</option>
+              {spreads.slice(1).map(({ key, label }) => (
+                <option key={key} value={key}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </InlineField>
+      )}
+      <Curves
+        title="Lorenz curves"
+        caption="What the smallest so many have together. On the dashed line everybody has the same; the further below, the more unequal."
+        curves={curves}
+        x="Share of donors or projects"
+        y="Share of the sum"
+        diagonal
+        fileName="lorenz.csv"
+      />
+      <Table
+        label="Inequality of the amounts, by step"
+        rows={spreads}
+        rowKey={(row) => row.key}
+        columns={[
+          { key: "label", header: "Amounts", rowHeader: true, cell: (row) => row.label },
+          { key: "gini", header: "Gini", numeric: true, cell: (row) => gini(row.gini) },
+        ]}
+      />
+    </>
+  );
+}
+
+const lowered = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
 
 function namesOf(places: readonly number[], projects: Funding["projects"]): string {
   const names = places.slice(0, CLUSTER_NAMES_MAX).map((p) => projects[p]!.title);
