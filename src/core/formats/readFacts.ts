@@ -8,6 +8,8 @@ export interface ItemFacts {
   /** The beginning of the project's README, as plain text. */
   readme?: string;
   language?: string;
+  /** The field it belongs to, such as "execution client"; jurors' reliability is told by it. */
+  domain?: string;
   stars?: number;
   contributors?: number;
   /** Projects that depend on this one. */
@@ -18,7 +20,13 @@ export interface ItemFacts {
 }
 
 /** Longest texts in characters: what fits two cards side by side, a README's excerpt folded. */
-const LENGTHS_MAX = { description: 600, readme: 2000, language: 60, funding: 300 } as const;
+const LENGTHS_MAX = {
+  description: 600,
+  readme: 2000,
+  language: 60,
+  domain: 60,
+  funding: 300,
+} as const;
 const COUNTS = ["stars", "contributors", "dependents", "releases"] as const;
 /** No repository has a billion of anything; more is a slip of the pen. */
 const COUNT_MAX = 1_000_000_000;

@@ -18,6 +18,8 @@ export interface CredentialRule {
   readonly name: string;
   /** A list of holders, people's word for each other, or how well a juror's answers are predicted. */
   readonly source: "list" | "attested" | "earned";
+  /** Where it is earned: the domain of projects in which a juror's answers count; absent: all. */
+  readonly domain?: string | undefined;
   readonly threshold: number;
   readonly maxBoost: number;
   readonly transfer: Transfer;

@@ -6,7 +6,8 @@ type Amounts = FundingData["credentials"];
 /**
  * What each donor holds of each credential that the rules name, and what all its holders do: by the
  * newest list of its name (addresses of a person's wallets are the person's), by how many people
- * attest a claim, or by how well a juror's answers are predicted by everybody else's, in percent.
+ * attest a claim, or by how well a juror's answers, or those in one domain, are predicted by everybody
+ * else's, in percent.
  *
  * @param fitId the round's final fit; without one nothing is earned yet
  */
@@ -18,8 +19,8 @@ export async function credentialAmounts(
   fitId: string | null,
 ): Promise<Amounts> {
   const found: Record<string, Amounts[string]> = {};
-  for (const { name, source } of rules.boost?.credentials ?? []) {
-    const held = await heldBy(tx, roundId, { name, source, fitId });
+  for (const { name, source, domain } of rules.boost?.credentials ?? []) {
+    const held = await heldBy(tx, roundId, { name, source, domain, fitId });
     const amount = Float64Array.from(donors, (donor) => held.get(donor) ?? 0);
     found[name] = { amount, holders: Float64Array.from(held.values()) };
   }
@@ -29,17 +30,18 @@ export async function credentialAmounts(
 interface Wanted {
   readonly name: string;
   readonly source: "list" | "attested" | "earned";
+  readonly domain: string | undefined;
   readonly fitId: string | null;
 }
 
 async function heldBy(
   tx: Tx,
   roundId: string,
-  { name, source, fitId }: Wanted,
+  { name, source, domain, fitId }: Wanted,
 ): Promise<Map<string, number>> {
   if (source === "list") return listed(tx, roundId, name);
   if (source === "attested") return attested(tx, roundId, name);
-  return fitId === null ? new Map() : earned(tx, fitId);
+  return fitId === null ? new Map() : earned(tx, fitId, domain);
 }
 
 /** A person with several listed wallets holds what they hold together. */
@@ -73,16 +75,28 @@ interface JurorsPart {
     readonly key: string;
     readonly predicted: { readonly share: number | null };
     readonly agreement: { readonly share: number | null };
+    /** Absent in fits that are older than domains. */
+    readonly domains?: readonly { readonly domain: string; readonly share: number | null }[];
   }[];
 }
 
-/** Where leaving the juror out was too dear to be computed, their agreement with others stands in. */
-async function earned(tx: Tx, fitId: string): Promise<Map<string, number>> {
+/**
+ * Where leaving the juror out was too dear to be computed, their agreement with others stands in; in a
+ * domain nothing is earned then.
+ */
+async function earned(
+  tx: Tx,
+  fitId: string,
+  domain: string | undefined,
+): Promise<Map<string, number>> {
   const part = await tx.fitPart.findUnique({ where: { fitId_part: { fitId, part: "jurors" } } });
   const { jurors } = (part?.data ?? { jurors: [] }) as unknown as JurorsPart;
   return new Map(
-    jurors.flatMap(({ key, predicted, agreement }) => {
-      const share = predicted.share ?? agreement.share;
+    jurors.flatMap(({ key, predicted, agreement, domains }) => {
+      const share =
+        domain === undefined
+          ? (predicted.share ?? agreement.share)
+          : (domains?.find((one) => one.domain === domain)?.share ?? null);
       return share === null ? [] : [[`user:${key}`, 100 * share] as const];
     }),
   );

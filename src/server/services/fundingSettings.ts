@@ -26,13 +26,19 @@ const transfer = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const credential = z.object({
-  name: z.string().trim().min(1).max(NAME_LENGTH_MAX),
-  source: z.enum(["list", "attested", "earned"]),
-  threshold: positive,
-  maxBoost: z.number().min(1).max(BOOST_MAX),
-  transfer,
-});
+const credential = z
+  .object({
+    name: z.string().trim().min(1).max(NAME_LENGTH_MAX),
+    source: z.enum(["list", "attested", "earned"]),
+    domain: z.string().trim().min(1).max(NAME_LENGTH_MAX).optional(),
+    threshold: positive,
+    maxBoost: z.number().min(1).max(BOOST_MAX),
+    transfer,
+  })
+  .refine(({ source, domain }) => source === "earned" || domain === undefined, {
+    path: ["domain"],
+    message: "Only what jurors earn has a domain",
+  });
 
 const boost = z.object({
   credentials: z

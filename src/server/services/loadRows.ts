@@ -9,6 +9,8 @@ export interface RoundRows {
   /** Canonical project names in the order of the round; `a` and `b` of a row index them. */
   readonly items: string[];
   readonly titles: string[];
+  /** The domain that each project's facts state. */
+  readonly domains: (string | null)[];
   readonly projectIds: string[];
   /** Who judged: a person's id, or the name that an imported file gives. */
   readonly jurors: string[];
@@ -51,7 +53,7 @@ export async function loadRows(
   const projects = await client.project.findMany({
     where: { roundId },
     orderBy: { position: "asc" },
-    select: { id: true, name: true, title: true },
+    select: { id: true, name: true, title: true, facts: true },
   });
   const [packed] = await client.$queryRaw<Columns[]>`
     WITH item AS (
@@ -86,6 +88,7 @@ export async function loadRows(
   return {
     items: projects.map(({ name }) => name),
     titles: projects.map(({ title }) => title),
+    domains: projects.map(({ facts }) => domainOf(facts)),
     projectIds: projects.map(({ id }) => id),
     jurors: packed?.jurors ?? [],
     ...dataOf(projects.length, packed),
@@ -95,14 +98,20 @@ export async function loadRows(
   };
 }
 
+function domainOf(facts: unknown): string | null {
+  const { domain } = (facts ?? {}) as { domain?: unknown };
+  return typeof domain === "string" ? domain : null;
+}
+
 /** Names the items and the rows, as core's `inputHash` does: equal for equal judgements. */
 export const hashOfRows = ({ items, data }: Pick<RoundRows, "items" | "data">): string =>
   inputHash(items, data);
 
 /** What an analysis is told beside the rows themselves. */
 export function analysisInput({ items, titles, ...input }: RoundRows): AnalysisInput {
-  const { jurors, stated, sealed } = input;
-  return { items: items.map((name, at) => ({ name, title: titles[at]! })), jurors, stated, sealed };
+  const { domains, jurors, stated, sealed } = input;
+  const named = items.map((name, at) => ({ name, title: titles[at]! }));
+  return { items: named, domains, jurors, stated, sealed };
 }
 
 /** As `toComparisonData`: a table names jurors only if every row of it has one. */

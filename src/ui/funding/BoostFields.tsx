@@ -115,7 +115,9 @@ function CredentialFields({ credential, onChange }: CredentialFieldsProps) {
             <Select
               {...control}
               value={credential.source}
-              onChange={(event) => set({ source: event.target.value as CredentialRule["source"] })}
+              onChange={(event) =>
+                set({ source: event.target.value as CredentialRule["source"], domain: undefined })
+              }
             >
               {Object.entries(SOURCES).map(([value, text]) => (
                 <option key={value} value={value}>
@@ -125,6 +127,21 @@ function CredentialFields({ credential, onChange }: CredentialFieldsProps) {
             </Select>
           )}
         </Field>
+        {credential.source === "earned" && (
+          <Field
+            label="In the domain"
+            hint="As the project list's column domain names it; empty: in all."
+          >
+            {(control) => (
+              <Input
+                {...control}
+                value={credential.domain ?? ""}
+                maxLength={60}
+                onChange={(event) => set({ domain: event.target.value || undefined })}
+              />
+            )}
+          </Field>
+        )}
         <NumberBox
           label="Counts from"
           value={credential.threshold}

@@ -6,7 +6,7 @@ import type { RoundRows } from "~/server/services/loadRows";
 
 const items = ["a/one", "b/two"];
 const INPUT: RoundRows = {
-  ...{ items, titles: items, projectIds: ["1", "2"], jurors: [] },
+  ...{ items, titles: items, domains: [null, null], projectIds: ["1", "2"], jurors: [] },
   data: toComparisonData({
     items,
     rows: [

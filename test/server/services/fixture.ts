@@ -57,6 +57,7 @@ export async function addPerson(name: string): Promise<string> {
 export async function openRound(
   settings: object = {},
   names: readonly string[] = PROJECTS,
+  factsOf: (position: number) => Record<string, string> = () => ({}),
 ): Promise<Fixture> {
   await installQueue(process.env.DATABASE_URL!);
   const db = workerDb();
@@ -77,6 +78,7 @@ export async function openRound(
           name,
           title: name,
           position,
+          facts: factsOf(position),
           payoutAddress: addressOf(position),
         })),
       },

@@ -18,7 +18,7 @@ import {
   type WeightChange,
   weightsOf,
 } from "~/core/ranking";
-import type { AnalysisInput, JurorsPart, PartChange } from "./parts";
+import type { AnalysisInput, JurorsPart, PartChange, PartJuror } from "./parts";
 import { rowCost } from "./rowCost";
 
 /** θ without a juror; null where there is no answer without them. */
@@ -70,6 +70,7 @@ export function jurorsPart(
   without: readonly JurorFit[],
 ): { part: JurorsPart; diagnoses: JurorDiagnosis[] } {
   const diagnoses = diagnosesOf(fit, data, without);
+  const byDomain = predictedByDomain(data, input, without);
   const jurors = diagnoses
     .map((found) => ({
       number: found.juror + 1,
@@ -77,6 +78,7 @@ export function jurorsPart(
       rows: found.rows,
       agreement: found.agreement,
       predicted: found.predicted,
+      domains: byDomain(found.juror),
       selfConsistency: found.selfConsistency,
       multiplier: found.scale === null ? null : Math.exp(found.scale),
       side: found.side,
@@ -84,6 +86,27 @@ export function jurorsPart(
     }))
     .sort((x, y) => sizeOf(y.influence) - sizeOf(x.influence) || x.number - y.number);
   return { part: { jurors, leftOut: without.length }, diagnoses };
+}
+
+/** How often a juror names the item that everybody else holds for the heavier one, by domain. */
+function predictedByDomain(
+  { binary }: ComparisonData,
+  { domains }: AnalysisInput,
+  without: readonly JurorFit[],
+): (juror: number) => PartJuror["domains"] {
+  const names = [...new Set(domains.filter((name) => name !== null))].sort();
+  const rowsOf = binary.juror && rowsByJuror(binary.juror);
+  if (!rowsOf || names.length === 0) return () => [];
+  const fits = new Map(without.map(({ juror, theta }) => [juror, theta]));
+  return (juror) => {
+    const theta = fits.get(juror);
+    if (!theta) return [];
+    return names.map((domain) => {
+      const isIn = (row: number) =>
+        domains[binary.a[row]!] === domain || domains[binary.b[row]!] === domain;
+      return { domain, ...predictedBy(theta, binary, rowsOf(juror).filter(isIn)) };
+    });
+  };
 }
 
 export const toPartChange = (change: WeightChange, { items }: AnalysisInput): PartChange => ({

@@ -10,6 +10,8 @@ export interface PartItem {
 /** What the rows of a fit are about. */
 export interface AnalysisInput {
   readonly items: readonly PartItem[];
+  /** Of each item; null where none is stated. */
+  readonly domains: readonly (string | null)[];
   readonly jurors: readonly string[];
   /** The row of `data.binary` that each row of `data.ratio` is. */
   readonly stated: Int32Array;
@@ -96,6 +98,12 @@ export interface PartJuror {
   readonly rows: number;
   readonly agreement: { readonly rows: number; readonly share: number | null };
   readonly predicted: { readonly rows: number; readonly share: number | null };
+  /** The same in each domain: over the answers about at least one of its projects. */
+  readonly domains: readonly {
+    readonly domain: string;
+    readonly rows: number;
+    readonly share: number | null;
+  }[];
   readonly selfConsistency: { readonly rows: number; readonly share: number | null };
   /** Median multiplier stated. */
   readonly multiplier: number | null;
