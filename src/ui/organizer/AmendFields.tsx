@@ -1,12 +1,11 @@
 "use client";
 
 import { METRICS } from "~/core/scoring";
-import { Input } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
 import type { AmendDraft } from "./amendDraft";
-import { FormField } from "./FormField";
 import type { FieldIssue } from "./fieldIssue";
 import { PrizeFields } from "./PrizeFields";
+import { TextField } from "./TextField";
 
 interface AmendFieldsProps {
   draft: AmendDraft;
@@ -19,29 +18,25 @@ interface AmendFieldsProps {
 export function AmendFields({ draft, set, issues, symbol }: AmendFieldsProps) {
   return (
     <>
-      <FormField name="closesAt" label="Deadline" hint="In your time zone." issues={issues}>
-        {(control) => (
-          <Input
-            {...control}
-            type="datetime-local"
-            className="max-w-72"
-            value={draft.closesAt}
-            onChange={(e) => set({ closesAt: e.target.value })}
-          />
-        )}
-      </FormField>
-      <FormField name="submissionsPerDay" label="Submissions a day, per team" issues={issues}>
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            autoComplete="off"
-            className="max-w-24"
-            value={draft.submissionsPerDay}
-            onChange={(e) => set({ submissionsPerDay: e.target.value })}
-          />
-        )}
-      </FormField>
+      <TextField
+        name="closesAt"
+        label="Deadline"
+        hint="In your time zone."
+        issues={issues}
+        type="datetime-local"
+        className="max-w-72"
+        value={draft.closesAt}
+        onChange={(closesAt) => set({ closesAt })}
+      />
+      <TextField
+        name="submissionsPerDay"
+        label="Submissions a day, per team"
+        issues={issues}
+        inputMode="numeric"
+        className="max-w-24"
+        value={draft.submissionsPerDay}
+        onChange={(submissionsPerDay) => set({ submissionsPerDay })}
+      />
       <RadioCards
         legend="Metric"
         choices={METRICS.map(({ key, title, about }) => ({ value: key, label: title, about }))}

@@ -1,16 +1,15 @@
 "use client";
 
 import { METRICS } from "~/core/scoring";
-import { Input } from "../primitives/controls";
 import { cx } from "../primitives/cx";
 import { Disclosure } from "../primitives/Disclosure";
 import { RadioCards } from "../primitives/RadioCards";
 import { splitSum } from "./checkRoundDraft";
-import { FormField } from "./FormField";
 import { NumberFields } from "./NumberFields";
 import { PrizeFields } from "./PrizeFields";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
+import { TextField } from "./TextField";
 
 const PARTS = [
   { name: "train", label: "Training", hint: "Fits weights while open" },
@@ -49,23 +48,16 @@ export function ContestFields(props: FieldsProps) {
       <div className="grid gap-2">
         <div className="grid grid-cols-3 gap-x-3 sm:gap-x-5">
           {PARTS.map((part) => (
-            <FormField
+            <TextField
               key={part.name}
               name={part.name}
               label={part.label}
               hint={part.hint}
               issues={issues}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="decimal"
-                  autoComplete="off"
-                  value={draft[part.name]}
-                  onChange={(e) => set({ [part.name]: e.target.value })}
-                />
-              )}
-            </FormField>
+              inputMode="decimal"
+              value={draft[part.name]}
+              onChange={(value) => set({ [part.name]: value })}
+            />
           ))}
         </div>
         <p className={cx("num text-small", good ? "text-quiet" : "font-semibold text-danger")}>
@@ -74,44 +66,30 @@ export function ContestFields(props: FieldsProps) {
             : `Sum: ${Number(sum.toPrecision(6))}${good ? "" : ", must be 1"}`}
         </p>
       </div>
-      <FormField
+      <TextField
         name="submissionsPerDay"
         label="Submissions a day, per modeler"
         hint="Fewer make it harder to read the public holdout out of the leaderboard."
         issues={issues}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            autoComplete="off"
-            className="max-w-24"
-            value={draft.submissionsPerDay}
-            onChange={(e) => set({ submissionsPerDay: e.target.value })}
-          />
-        )}
-      </FormField>
+        inputMode="numeric"
+        className="max-w-24"
+        value={draft.submissionsPerDay}
+        onChange={(submissionsPerDay) => set({ submissionsPerDay })}
+      />
       <PrizeFields draft={draft} set={set} issues={issues} symbol={draft.symbol} />
       <Disclosure summary="Data, teams and the last round" open={wrong}>
         <div className="grid gap-5 sm:grid-cols-2">
           <NumberFields fields={MORE} {...props} />
-          <FormField
+          <TextField
             name="previousRound"
             label="The last round"
             optional
             hint="The end of a closed round's address. Its weights stand on the leaderboard as “last era”."
             issues={issues}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                spellCheck={false}
-                value={draft.previousRound}
-                onChange={(e) => set({ previousRound: e.target.value })}
-              />
-            )}
-          </FormField>
+            spellCheck={false}
+            value={draft.previousRound}
+            onChange={(previousRound) => set({ previousRound })}
+          />
         </div>
       </Disclosure>
     </FieldGroup>

@@ -1,8 +1,7 @@
 "use client";
 
-import { Input } from "../primitives/controls";
-import { FormField } from "./FormField";
 import type { FieldsProps, RoundDraft } from "./roundDraft";
+import { TextField } from "./TextField";
 
 /** Fields of the draft that hold a number as it was typed. */
 type NumberName = {
@@ -16,17 +15,16 @@ interface NumberFieldsProps extends FieldsProps {
 /** Short numbers, one field each. */
 export function NumberFields({ fields, draft, set, issues }: NumberFieldsProps) {
   return fields.map(({ name, label, hint }) => (
-    <FormField key={name} name={name} label={label} hint={hint} issues={issues}>
-      {(control) => (
-        <Input
-          {...control}
-          inputMode="decimal"
-          autoComplete="off"
-          className="max-w-24"
-          value={draft[name]}
-          onChange={(e) => set({ [name]: e.target.value })}
-        />
-      )}
-    </FormField>
+    <TextField
+      key={name}
+      name={name}
+      label={label}
+      hint={hint}
+      issues={issues}
+      inputMode="decimal"
+      className="max-w-24"
+      value={draft[name]}
+      onChange={(value) => set({ [name]: value })}
+    />
   ));
 }

@@ -1,10 +1,9 @@
 "use client";
 
-import { Input } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
 import { type ContestDraft, PRIZE_RULES } from "./contestDraft";
-import { FormField } from "./FormField";
 import type { FieldIssue } from "./fieldIssue";
+import { TextField } from "./TextField";
 
 interface PrizeFieldsProps {
   draft: ContestDraft;
@@ -17,24 +16,17 @@ interface PrizeFieldsProps {
 export function PrizeFields({ draft, set, issues, symbol }: PrizeFieldsProps) {
   return (
     <>
-      <FormField
+      <TextField
         name="ladderStep"
         label="Step of the leaderboard"
         optional
         hint="By how much a score must beat the team's best to move it. Empty: a tenth of what equal weights could gain, or the noise of the score, whichever is larger."
         issues={issues}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            className="max-w-24"
-            value={draft.ladderStep}
-            onChange={(e) => set({ ladderStep: e.target.value })}
-          />
-        )}
-      </FormField>
+        inputMode="decimal"
+        className="max-w-24"
+        value={draft.ladderStep}
+        onChange={(ladderStep) => set({ ladderStep })}
+      />
       <RadioCards
         legend="Prizes for modelers"
         columns={2}
@@ -43,40 +35,26 @@ export function PrizeFields({ draft, set, issues, symbol }: PrizeFieldsProps) {
         onChange={(prizeRule) => set({ prizeRule })}
       />
       {draft.prizeRule !== "none" && (
-        <FormField
+        <TextField
           name="prizeAmount"
           label={`All prizes together, in ${symbol || "the pool's token"}`}
           hint="Beside the pool, not out of it. A prize needs a public write-up of the method; of equal scores the earlier submission stands first."
           issues={issues}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              className="num max-w-48"
-              value={draft.prizeAmount}
-              onChange={(e) => set({ prizeAmount: e.target.value })}
-            />
-          )}
-        </FormField>
+          inputMode="decimal"
+          className="num max-w-48"
+          value={draft.prizeAmount}
+          onChange={(prizeAmount) => set({ prizeAmount })}
+        />
       )}
       {draft.prizeRule === "rank" && (
-        <FormField
+        <TextField
           name="prizePlaces"
           label="Shares of the places"
           hint="The first place first; they sum to 1: 0.5, 0.3, 0.2"
           issues={issues}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              value={draft.prizePlaces}
-              onChange={(e) => set({ prizePlaces: e.target.value })}
-            />
-          )}
-        </FormField>
+          value={draft.prizePlaces}
+          onChange={(prizePlaces) => set({ prizePlaces })}
+        />
       )}
     </>
   );

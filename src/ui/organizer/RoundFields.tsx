@@ -1,13 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Input, Textarea } from "../primitives/controls";
+import { Textarea } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
 import { formatDateTime } from "../primitives/times";
 import { FormField } from "./FormField";
 import { fromLocalInput } from "./localTime";
 import { poolAdvice } from "./publishChecks";
 import type { FieldsProps } from "./roundDraft";
+import { TextField } from "./TextField";
 
 /** A group of fields under one heading. */
 export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
@@ -22,16 +23,14 @@ export function FieldGroup({ title, children }: { title: string; children: React
 export function BasicFields({ draft, set, issues }: FieldsProps) {
   return (
     <FieldGroup title="What is compared">
-      <FormField name="title" label="Title" issues={issues}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.title}
-            maxLength={120}
-            onChange={(e) => set({ title: e.target.value })}
-          />
-        )}
-      </FormField>
+      <TextField
+        name="title"
+        label="Title"
+        issues={issues}
+        value={draft.title}
+        maxLength={120}
+        onChange={(title) => set({ title })}
+      />
       <FormField
         name="question"
         label="The question"
@@ -72,7 +71,7 @@ export function TimeFields({ draft, set, issues }: FieldsProps) {
   const deadline = fromLocalInput(draft.closesAt);
   return (
     <FieldGroup title="When">
-      <FormField
+      <TextField
         name="closesAt"
         label="Deadline"
         hint={
@@ -83,17 +82,11 @@ export function TimeFields({ draft, set, issues }: FieldsProps) {
           </span>
         }
         issues={issues}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            type="datetime-local"
-            className="max-w-72"
-            value={draft.closesAt}
-            onChange={(e) => set({ closesAt: e.target.value })}
-          />
-        )}
-      </FormField>
+        type="datetime-local"
+        className="max-w-72"
+        value={draft.closesAt}
+        onChange={(closesAt) => set({ closesAt })}
+      />
       <RadioCards
         legend="Who sees weights before the close?"
         columns={2}
@@ -120,46 +113,35 @@ export function PoolFields({ draft, set, issues }: FieldsProps) {
   return (
     <FieldGroup title="The pool">
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr_1fr]">
-        <FormField
+        <TextField
           name="poolAmount"
           label="Amount"
           hint="A plain number, e.g. 350000"
           issues={issues}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              className="num"
-              value={draft.poolAmount}
-              onChange={(e) => set({ poolAmount: e.target.value })}
-            />
-          )}
-        </FormField>
-        <FormField name="symbol" label="Token" hint="E.g. USDC" issues={issues}>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              value={draft.symbol}
-              onChange={(e) => set({ symbol: e.target.value })}
-            />
-          )}
-        </FormField>
-        <FormField name="decimals" label="Decimals" hint="USDC 6, ETH 18" issues={issues}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="numeric"
-              autoComplete="off"
-              value={draft.decimals}
-              onChange={(e) => set({ decimals: e.target.value })}
-            />
-          )}
-        </FormField>
+          inputMode="decimal"
+          className="num"
+          value={draft.poolAmount}
+          onChange={(poolAmount) => set({ poolAmount })}
+        />
+        <TextField
+          name="symbol"
+          label="Token"
+          hint="E.g. USDC"
+          issues={issues}
+          value={draft.symbol}
+          onChange={(symbol) => set({ symbol })}
+        />
+        <TextField
+          name="decimals"
+          label="Decimals"
+          hint="USDC 6, ETH 18"
+          issues={issues}
+          inputMode="numeric"
+          value={draft.decimals}
+          onChange={(decimals) => set({ decimals })}
+        />
       </div>
-      <FormField
+      <TextField
         name="tokenAddress"
         label="Token address"
         optional
@@ -171,19 +153,12 @@ export function PoolFields({ draft, set, issues }: FieldsProps) {
           )
         }
         issues={issues}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="0x…"
-            className="font-mono"
-            value={draft.tokenAddress}
-            onChange={(e) => set({ tokenAddress: e.target.value })}
-          />
-        )}
-      </FormField>
+        spellCheck={false}
+        placeholder="0x…"
+        className="font-mono"
+        value={draft.tokenAddress}
+        onChange={(tokenAddress) => set({ tokenAddress })}
+      />
     </FieldGroup>
   );
 }
