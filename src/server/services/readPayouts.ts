@@ -4,6 +4,7 @@ import { db } from "../db/client";
 import type { PayoutStatus } from "../db/generated/enums";
 import { loadPayoutRun, toBigInt } from "./payoutRun";
 import { parsePrizeBasis } from "./prizes/prizeBasis";
+import { parseRecipeBasis } from "./recipeBasis";
 
 /** What everybody may see; drafts and proposals concern those who decide on them. */
 export const PUBLIC_STATUSES: readonly PayoutStatus[] = ["approved", "executed"];
@@ -63,6 +64,7 @@ export async function getPayout(access: RoundAccess, runId: string) {
     fitId: run.fitId,
     method: run.method,
     prizes: run.kind === "prizes" ? parsePrizeBasis(run.basis) : null,
+    recipe: run.kind === "recipe" ? parseRecipeBasis(run.basis) : null,
     pool: {
       amount: toBigInt(run.pool).toString(),
       decimals: run.decimals,

@@ -5,6 +5,10 @@ import type { RoundAccess } from "~/server/auth/access";
 import type { Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
 import { installQueue } from "~/server/jobs/queue";
+import { computeFunding } from "~/server/services/computeFunding";
+import { importOptions } from "~/server/services/contributionUnits";
+import { importContributions } from "~/server/services/importContributions";
+import { beginUpload, finishUpload, uploadPart } from "~/server/services/uploadContributions";
 
 export const PROJECTS = ["alpha/one", "beta/two", "gamma/three", "delta/four", "epsilon/five"];
 /** True log weights of PROJECTS. */
@@ -140,6 +144,19 @@ export async function closeRound({ roundId }: Fixture): Promise<void> {
     where: { id: roundId },
     data: { status: "closed", closedAt: new Date() },
   });
+}
+
+/** Imports contributions as an organizer and the worker do, and computes the matches. */
+export async function addGifts({ roundId, people }: Fixture, text: string): Promise<void> {
+  const content = Buffer.from(text);
+  const { organizer } = people;
+  const { importId } = await beginUpload(organizer, roundId, {
+    ...{ fileName: "given.csv", bytes: content.length, options: importOptions.parse({}) },
+  });
+  await uploadPart(roundId, importId, 0, content);
+  await finishUpload(organizer, roundId, importId);
+  await importContributions(importId);
+  await computeFunding(roundId);
 }
 
 /** What `roundAccess` would find for a person with these roles. */
