@@ -6,7 +6,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const units = z.string().regex(/^\d+$/);
 
 const step = z.object({
-  step: z.string(),
+  step: z.enum([
+    ...(["contributions", "eligibility", "boost", "mechanism"] as const),
+    ...(["minimum", "floor", "cap", "prior", "direct", "amounts"] as const),
+  ]),
   unit: z.enum(["contributed", "raw", "share", "amount"]),
   note: z.string(),
   values: z.array(z.number()),

@@ -248,7 +248,7 @@ describe("an approved run by a recipe", () => {
       expect({ sum, unspent }).toEqual({ sum: SETTINGS.pool.amount, unspent: "0" });
       const texts = files.map(({ name, content }) => ({ name, text: content }));
       const check = await checkPayout(round.roundId, { runId, files: texts });
-      expect({ format, ...check }).toMatchObject({ equal: true, differences: [] });
+      expect({ target: format, ...check }).toMatchObject({ equal: true, differences: [] });
     }
   });
 
