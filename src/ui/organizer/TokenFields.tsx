@@ -27,7 +27,8 @@ export function TokenFields({ tokens, symbol, onChange }: TokenFieldsProps) {
         <h3 className="font-semibold text-base">Tokens</h3>
         <p className="measure text-quiet text-small">
           Gifts are in {symbol}, and in the tokens named here, each at one rate for the whole round.
-          An imported file says in a column which token a gift is in, or is in one.
+          An imported file says in a column which token a gift is in, by symbol or address, or is in
+          one.
         </p>
       </div>
       {tokens.map((token, at) => (
@@ -70,7 +71,7 @@ interface OneTokenProps {
 
 function OneToken({ token, symbol, problems, onChange }: OneTokenProps) {
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-3">
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <Field label="Symbol" error={problems.symbol}>
         {(control) => (
           <Input
@@ -101,12 +102,7 @@ function OneToken({ token, symbol, problems, onChange }: OneTokenProps) {
         {...{ min: 0, max: DECIMALS_MAX, whole: true }}
         onChange={(decimals) => decimals !== undefined && onChange({ decimals })}
       />
-      <Field
-        label="Address"
-        hint="Where files name tokens by it."
-        error={problems.address}
-        optional
-      >
+      <Field label="Address" error={problems.address} optional>
         {(control) => (
           <Input
             {...control}

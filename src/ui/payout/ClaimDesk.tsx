@@ -55,7 +55,12 @@ export function ClaimDesk({ roundId, runId, claims, recipe }: ClaimDeskProps) {
             value: `${formatAmountExact({ ...claims.pool, amount: claims.sum })} to ${countOf(claims.recipients, "address", "addresses")}`,
           },
           ...(claims.executionRef
-            ? [{ term: "Executed as", value: <code>{claims.executionRef}</code> }]
+            ? [
+                {
+                  term: "Executed as",
+                  value: <code className="break-all">{claims.executionRef}</code>,
+                },
+              ]
             : []),
         ]}
       />

@@ -52,8 +52,12 @@ function columnsOf(
       cell: (line) => (
         <span className="grid">
           <span className="break-words font-semibold">{line.name}</span>
-          {!ofTeams && line.reason && <span className="text-quiet">{line.reason}</span>}
-          {explain?.(line)}
+          {!ofTeams && (line.reason || explain) && (
+            <span className="flex flex-wrap items-center gap-x-4">
+              <span className="text-quiet">{line.reason}</span>
+              {explain?.(line)}
+            </span>
+          )}
         </span>
       ),
       sortBy: (line) => line.name,

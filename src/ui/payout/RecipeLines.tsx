@@ -25,11 +25,7 @@ export function RecipeLines({ label, lines, pool, recipe }: RecipeLinesProps) {
         {...{ label, lines, pool }}
         recipe={recipe}
         explain={({ projectId, name }) => (
-          <Button
-            variant="quiet"
-            className="-mx-3 justify-self-start"
-            onClick={() => setOpen(projectId)}
-          >
+          <Button variant="quiet" className="-mx-3 -my-2" onClick={() => setOpen(projectId)}>
             Why this amount<span className="sr-only"> for {name}</span>
           </Button>
         )}

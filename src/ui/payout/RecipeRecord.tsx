@@ -50,7 +50,7 @@ export function recipeFacts(recipe: RunRecipe, pool: Amount) {
       ),
     },
     {
-      term: "Settings of the round",
+      term: "Settings it was computed under",
       value: <code className="break-all">{settingsHash ?? "not recorded"}</code>,
     },
     { term: "Weights counted", value: weightsMethod ?? "none" },
