@@ -159,6 +159,18 @@ export async function addGifts({ roundId, people }: Fixture, text: string): Prom
   await computeFunding(roundId);
 }
 
+/** A contribution past the database's rules: none is taken any more where a pool is divided. */
+export async function addLateGift({ roundId, projectIds }: Fixture, at = 3): Promise<void> {
+  const userId = await addPerson("A late donor");
+  const gift = { roundId, projectId: projectIds[at]!, userId, donor: `user:${userId}`, version: 1 };
+  await workerDb().$transaction([
+    workerDb().$executeRaw`SET LOCAL session_replication_role = replica`,
+    workerDb().contribution.create({
+      data: { ...gift, source: "pledge", amount: "2000000", symbol: "USDC", decimals: 6 },
+    }),
+  ]);
+}
+
 /** What `roundAccess` would find for a person with these roles. */
 export function accessOf(
   { roundId }: Fixture,

@@ -23,6 +23,7 @@ import {
   accessOf,
   addAnswers,
   addGifts,
+  addLateGift,
   closeRound,
   type Fixture,
   openRound,
@@ -72,18 +73,6 @@ const pastRules = (...statements: Prisma.PrismaPromise<unknown>[]) =>
     workerDb().$executeRaw`SET LOCAL session_replication_role = replica`,
     ...statements,
   ]);
-
-/** A row that was not there when the matches were computed. */
-const addLate = () =>
-  pastRules(
-    workerDb().contribution.create({
-      data: {
-        ...{ roundId: round.roundId, projectId: round.projectIds[3]!, userId: round.people.juror },
-        ...{ donor: `user:${round.people.juror}`, version: 1, source: "pledge" },
-        ...{ amount: "2000000", symbol: "USDC", decimals: 6 },
-      },
-    }),
-  );
 
 /** Two of the donors turn out to be one person. */
 async function linkWallets(): Promise<void> {
@@ -167,7 +156,7 @@ describe("a draft by a recipe", () => {
   });
 
   test("is refused after a contribution more, until the matches are computed anew", async () => {
-    await addLate();
+    await addLateGift(round);
     await expect(draft()).rejects.toMatchObject({ code: "conflict", message: /computed/ });
     await computeFunding(round.roundId);
     expect(await draft()).toMatchObject({ runId: expect.any(String) });
@@ -222,7 +211,7 @@ describe("what was computed", () => {
 
   test("must still be so when a run is proposed, and when it is approved; it can be rejected", async () => {
     const early = await draft();
-    await addLate();
+    await addLateGift(round);
     await computeFunding(round.roundId);
     const late = proposePayout(organizer, round.roundId, early.runId);
     await expect(late).rejects.toMatchObject({ code: "conflict", message: /draft it anew/ });
