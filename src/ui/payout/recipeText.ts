@@ -12,7 +12,7 @@ export function recipeLead(recipe: RunRecipe, pool: Omit<Amount, "amount">): str
 }
 
 /** @example "876 USDC of the pool of 1,000 USDC stays unspent." */
-export function unspentText(
+function unspentText(
   { unspent, pool: whole }: { unspent: string; pool: string },
   pool: Omit<Amount, "amount">,
 ): string {
