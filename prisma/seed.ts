@@ -7,10 +7,11 @@ import { workerDb } from "../src/server/db/worker";
 import { installQueue } from "../src/server/jobs/queue";
 import { contest } from "./seed/contest";
 import { finish } from "./seed/finish";
+import { give } from "./seed/give";
 import { judge } from "./seed/judge";
 import { openRound } from "./seed/openRound";
 import { demoPersons } from "./seed/people";
-import { FINISHED, RUNNING } from "./seed/rounds";
+import { FINISHED, FUNDED, RUNNING } from "./seed/rounds";
 import { askForFits, runWaitingFits } from "./seed/weigh";
 
 /** The last step leaves this behind. */
@@ -23,19 +24,23 @@ async function isSeeded(): Promise<boolean> {
   const paid = await db.payoutRun.count({
     where: { status: "executed", round: { slug: FINISHED.slug } },
   });
-  return paid > 0 && (running?._count.fits ?? 0) > 0;
+  const matched = await db.payoutRun.count({
+    where: { status: "executed", round: { slug: FUNDED.slug } },
+  });
+  return matched > 0 && paid > 0 && (running?._count.fits ?? 0) > 0;
 }
 
 async function seed(): Promise<void> {
   const persons = await demoPersons();
-  for (const demo of [FINISHED, RUNNING]) {
+  for (const demo of [FINISHED, FUNDED, RUNNING]) {
     const roundId = await openRound(demo, persons);
     const { status } = await workerDb().round.findUniqueOrThrow({ where: { id: roundId } });
     if (status === "open") {
       await judge(demo, roundId);
-      await contest(demo, roundId, persons);
+      if (demo.settings.funding) await give(demo, roundId, persons);
+      else await contest(demo, roundId, persons);
     }
-    if (demo === FINISHED) await finish(roundId, persons);
+    if (demo !== RUNNING) await finish(roundId, persons);
     else {
       await askForFits(roundId, persons.organizer);
       await runWaitingFits(roundId);

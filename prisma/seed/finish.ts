@@ -1,5 +1,6 @@
 import { workerDb } from "../../src/server/db/worker";
 import { closeRound } from "../../src/server/services/closeRound";
+import { computeFunding } from "../../src/server/services/computeFunding";
 import { createPayoutDraft } from "../../src/server/services/createPayoutDraft";
 import { decidePayout } from "../../src/server/services/decidePayout";
 import { executePayout } from "../../src/server/services/executePayout";
@@ -10,7 +11,7 @@ import type { DemoPersons } from "./people";
 import { runWaitingFits } from "./weigh";
 
 const REFERENCE = "demo: paid in no chain";
-const NOTE = "Checked against the weights and the addresses.";
+const NOTE = "Checked against what it was computed from, and the addresses.";
 
 /** Closes a round, computes its final weights and board, and pays it out by two persons. */
 export async function finish(roundId: string, persons: DemoPersons): Promise<void> {
@@ -18,6 +19,8 @@ export async function finish(roundId: string, persons: DemoPersons): Promise<voi
   const { status } = await db.round.findUniqueOrThrow({ where: { id: roundId } });
   if (status === "open") await closeRound(persons.organizer, roundId);
   await runWaitingFits(roundId);
+  // Does nothing in a round without a recipe.
+  await computeFunding(roundId);
   await freezeData(roundId, "closed");
   await scoreBoard(roundId);
   await pay(roundId, persons);

@@ -49,6 +49,46 @@ export const FINISHED: DemoRound = {
   modelerErrors: [0.35, 0.6, 0.9, 1.4, 2.2],
 };
 
+/** Gifts decide over most of its pool: the round that shows matches, the sandbox and a run by a recipe. */
+export const FUNDED: DemoRound = {
+  slug: "gifts-to-ethereum-tools",
+  title: "Gifts to Ethereum tools",
+  question: "Which of the two would you miss more?",
+  description:
+    "This round came with the demo: the repositories are real, the donors, the jurors and what they gave and answered are simulated, and nothing is paid.",
+  settings: roundSettingsSchema.parse({
+    metric: "log_ratio_mse",
+    weights: { method: "log_l2_ridge", params: { lambda: 3 } },
+    pool: {
+      amount: parseAmount("60000", 6).toString(),
+      decimals: 6,
+      symbol: "USDC",
+      tokenAddress: "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48",
+    },
+    funding: {
+      mechanism: "qf",
+      cap: 0.15,
+      prior: 0.2,
+      eligibility: { minimum: 1, scoreAt50: 15, scoreAt100: 25 },
+      boost: {
+        ...{ combine: "max", factor: 1 },
+        credentials: [
+          {
+            ...{ name: "Protocol contributor", source: "list", threshold: 1, maxBoost: 2 },
+            transfer: { kind: "linear" },
+          },
+        ],
+      },
+    },
+  }),
+  projects: PROJECTS.filter(({ kind }) => kind !== "Client").slice(0, 16),
+  withoutAddress: [5],
+  closesInMs: DAY_MS,
+  jurors: 6,
+  pairsPerJuror: 24,
+  modelerErrors: [],
+};
+
 export const RUNNING: DemoRound = {
   slug: "tools-that-build-ethereum",
   title: "Tools that build Ethereum",

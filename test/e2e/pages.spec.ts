@@ -10,6 +10,7 @@ import { visit } from "./support/visit";
 test.describe.configure({ mode: "parallel" });
 
 const ROUNDS = ["foundations-of-ethereum", "tools-that-build-ethereum"];
+const GIVEN_TO = "gifts-to-ethereum-tools";
 const OF_ROUND = [
   "",
   "/compare",
@@ -25,6 +26,9 @@ const OF_ROUND = [
 const PATHS = [
   ...["/", "/sign-in", "/account", "/rounds/new", "/developers"],
   ...["/lab", "/lab/conviction", "/lab/community", "/lab/society", "/lab/contest", "/lab/attacks"],
+  ...["", "/results", "/funding", "/contribute", "/expertise", "/sandbox", "/payouts"].map(
+    (page) => `/rounds/${GIVEN_TO}${page}`,
+  ),
   ...ROUNDS.flatMap((slug) => OF_ROUND.map((page) => `/rounds/${slug}${page}`)),
 ];
 
@@ -46,7 +50,7 @@ const everybody = [null, ...Object.keys(PERSONS)] as (Person | null)[];
 for (const person of everybody) {
   const name = person ? `the demo's ${person}` : "somebody signed out";
   test(`every page as ${name}: named, in the window, and sound to axe`, async ({ actAs }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const page = await actAs(person);
     const complaints = complaintsOf(page);
     const as = person ?? "nobody";
@@ -86,17 +90,19 @@ test("the pages of a round that is made, judged and paid: named, in the window, 
   expect(complaints).toEqual([]);
 });
 
-test("the claim and the report of the demo's paid run: named, in the window, and sound to axe", async ({
+test("the claim and the report of the demo's paid runs: named, in the window, and sound to axe", async ({
   actAs,
 }) => {
   const page = await actAs(null);
   const complaints = complaintsOf(page);
   const api = await apiOf(page);
-  const { id: roundId } = await api.round.bySlug.query({ slug: ROUNDS[0]! });
-  const [run] = await api.payout.list.query({ roundId });
-  for (const part of ["claim", "report"]) {
-    const path = `/rounds/${ROUNDS[0]}/payouts/${run!.id}/${part}`;
-    await lookAt(page, path, "guest", [PHONE_LIGHT, DESK_DARK]);
+  for (const slug of [ROUNDS[0]!, GIVEN_TO]) {
+    const { id: roundId } = await api.round.bySlug.query({ slug });
+    const [run] = await api.payout.list.query({ roundId });
+    for (const part of ["claim", "report"]) {
+      const path = `/rounds/${slug}/payouts/${run!.id}/${part}`;
+      await lookAt(page, path, "guest", [PHONE_LIGHT, DESK_DARK]);
+    }
   }
   expect(complaints).toEqual([]);
 });

@@ -1,6 +1,7 @@
 // node --import tsx test/load/payouts.ts [--stride 1]
 //
-// The life of a payout run (draft, proposal, approval, export, execution) as its own process on a
+// The life of a payout run (draft, proposal, approval, export, execution), of one by weights and of one
+// by a recipe, as its own process on a
 // PostgreSQL of the run's own, interrupted by kill -9 at every statement it sends: the process between
 // two statements, the process with a statement under way, and PostgreSQL with a statement under way.
 // Each time the life is taken up again from what is on record, and a second payment is tried. Fails
@@ -18,7 +19,7 @@ import { ROOT } from "../../scripts/lib/project.mjs";
 import { startWatchdog } from "../../scripts/lib/watchdog.mjs";
 import { auditPayout } from "./support/payoutAudit";
 import type { PayoutStage } from "./support/payoutLife";
-import { letGo, makeStages } from "./support/payoutRounds";
+import { letGo, makeStages, STAGE_KINDS, type StageKind } from "./support/payoutRounds";
 
 const WAYS = ["between", "inFlight", "postgres"] as const;
 type Way = (typeof WAYS)[number];
@@ -65,6 +66,37 @@ async function restart(): Promise<void> {
   watchdog.watch(server.identity);
 }
 
+/** A round for every statement and way to be interrupted. */
+async function plan(kind: StageKind) {
+  const [dry] = await makeStages(1, kind);
+  const { said } = await live(dry!);
+  const statements = Number(said.at(-1)?.split(" ")[1]);
+  if (!(statements > 0)) throw new Error("the undisturbed run did not end");
+  console.log(`The life of a payout run by ${kind} sends ${statements} statements.`);
+  const points = Array.from({ length: Math.ceil(statements / stride) }, (_, k) => 1 + k * stride);
+  return { kind, points, stages: await makeStages(points.length * WAYS.length, kind) };
+}
+
+/** Interrupts a life at each point, and audits what is left; returns the findings' number. */
+async function interrupt(way: Way, points: readonly number[], stages: PayoutStage[]) {
+  const stopped = new Map<string, number>();
+  let [killed, wrong] = [0, 0];
+  for (const at of points) {
+    const stage = stages.pop()!;
+    const first = await live(stage, { at, way });
+    if (first.killed) killed += 1;
+    if (way === "postgres") await restart();
+    const step = first.said.at(-1) ?? "nothing";
+    stopped.set(step, (stopped.get(step) ?? 0) + 1);
+    const findings = await auditPayout(server.url, stage, first.said, () => live(stage));
+    for (const finding of findings) console.log(`✗ ${way} at statement ${at}: ${finding}`);
+    wrong += findings.length;
+  }
+  const after = [...stopped].map(([step, count]) => `${count} after ${step}`).join(", ");
+  console.log(`${way}: killed ${killed} of ${points.length} times (${after})`);
+  return wrong;
+}
+
 try {
   await build({
     entryPoints: [join(ROOT, "test/load/support/payoutLife.ts")],
@@ -76,33 +108,16 @@ try {
   await applyMigrations(server.url);
   // Read when the first round is made.
   process.env.DATABASE_URL = server.url;
-  const [dry] = await makeStages(1);
-  const { said } = await live(dry!);
-  const statements = Number(said.at(-1)?.split(" ")[1]);
-  if (!(statements > 0)) throw new Error("the undisturbed run did not end");
-  console.log(`A payout run's life sends ${statements} statements.`);
-  const points = Array.from({ length: Math.ceil(statements / stride) }, (_, k) => 1 + k * stride);
-  const stages = await makeStages(points.length * WAYS.length);
+  // All before anything is killed: this process keeps connections only until then.
+  const planned = [];
+  for (const kind of STAGE_KINDS) planned.push(await plan(kind));
   await letGo();
   let wrong = 0;
-  for (const way of WAYS) {
-    const stopped = new Map<string, number>();
-    let killed = 0;
-    for (const at of points) {
-      const stage = stages.pop()!;
-      const first = await live(stage, { at, way });
-      if (first.killed) killed += 1;
-      if (way === "postgres") await restart();
-      const step = first.said.at(-1) ?? "nothing";
-      stopped.set(step, (stopped.get(step) ?? 0) + 1);
-      const findings = await auditPayout(server.url, stage, first.said, () => live(stage));
-      for (const finding of findings) console.log(`✗ ${way} at statement ${at}: ${finding}`);
-      wrong += findings.length;
-    }
-    const after = [...stopped].map(([step, count]) => `${count} after ${step}`).join(", ");
-    console.log(`${way}: killed ${killed} of ${points.length} times (${after})`);
+  for (const { kind, points, stages } of planned) {
+    console.log(`By ${kind}:`);
+    for (const way of WAYS) wrong += await interrupt(way, points, stages);
   }
-  const rounds = points.length * WAYS.length;
+  const rounds = planned.reduce((sum, { points }) => sum + points.length * WAYS.length, 0);
   console.log(
     wrong === 0
       ? `✓ ${rounds} rounds, each interrupted once: all paid once, no line or step lost`

@@ -16,6 +16,7 @@ export { connectionOriented } from "./connectionOriented";
 export { contractLinear, contractQuadratic } from "./contractQuadratic";
 export { type Contributions, donationMatrix, scaledByDonor } from "./contributions";
 export { donationProfile } from "./donationProfile";
+export { type DonorEffects, donorEffects, type GiftEffect } from "./donorEffects";
 export { ELIGIBILITY_DEFAULT, type EligibilityRule, eligible } from "./eligibility";
 export { AmountError, ApportionError, FundingInputError } from "./errors";
 export { type Estimate, type Estimator, estimator, type Wish } from "./estimate";

@@ -2,23 +2,36 @@ import { db, type Tx } from "../db/client";
 import { mapDbError } from "../db/errors";
 import type { PayoutKind } from "../db/generated/enums";
 import { appendAudit } from "./audit";
-import { linesHashOf, type PayoutSource, type PlannedLines, planPayout } from "./payoutPlan";
+import { FUNDING_READ_TIMEOUT_MS, requireSameInputs } from "./fundingPlan";
+import { linesHashOf, type PayoutSource, type PlannedLines } from "./payoutLines";
+import { planPayout } from "./payoutPlan";
 
 export interface Draft {
   readonly runId: string;
   readonly linesHash: string;
 }
 
-/** Writes down the split by a fit's weights as a draft. Its lines never change again. */
+/**
+ * Writes down the split of the pool, by the round's recipe or by a fit's weights, as a draft. Its lines
+ * never change again.
+ *
+ * @throws AppError conflict as `planPayout`, and where a recipe would read something else by now
+ */
 export async function createPayoutDraft(
   actorId: string,
   roundId: string,
   fitId?: string,
 ): Promise<Draft> {
-  const work = db.$transaction(async (tx) => {
-    const { fitId: found, method: _, ...plan } = await planPayout(tx, roundId, fitId);
-    return saveDraft(tx, { actorId, roundId, kind: "weights", source: { fitId: found }, plan });
-  });
+  const work = db.$transaction(
+    async (tx) => {
+      const plan = await planPayout(tx, roundId, fitId);
+      const { kind } = plan;
+      if (kind === "recipe") await requireSameInputs(tx, roundId, plan.basis.inputsHash);
+      const source = kind === "recipe" ? { basis: plan.basis } : { fitId: plan.fitId };
+      return saveDraft(tx, { actorId, roundId, kind, source, plan });
+    },
+    { timeout: FUNDING_READ_TIMEOUT_MS },
+  );
   return work.catch(mapDbError);
 }
 

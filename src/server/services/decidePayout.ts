@@ -2,7 +2,8 @@ import { AppError } from "~/errors";
 import { db, type Tx } from "../db/client";
 import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
-import { loadPayoutRun, type PayoutRunRecord, requireIntact } from "./payoutRun";
+import { FUNDING_READ_TIMEOUT_MS } from "./fundingPlan";
+import { loadPayoutRun, type PayoutRunRecord, requireCurrent, requireIntact } from "./payoutRun";
 
 export interface Decision {
   readonly runId: string;
@@ -17,24 +18,26 @@ export interface Decision {
  * proposed them. Of any number of decisions at once the first counts, the others are refused.
  *
  * @throws AppError forbidden for the proposer; conflict when the run is not proposed (any more) or
- *   its lines are not those the approver saw
+ *   its lines are not those the approver saw, or what a recipe read has changed
  */
 export async function decidePayout(
   actorId: string,
   roundId: string,
   decision: Decision,
 ): Promise<void> {
-  const work = db.$transaction(async (tx) => {
+  const decide = async (tx: Tx) => {
     // Decisions on one run wait for each other here, so each sees what the one before it did.
     await tx.$queryRaw`SELECT 1 FROM "PayoutRun" WHERE "id" = ${decision.runId} FOR UPDATE`;
     const run = await loadPayoutRun(tx, roundId, decision.runId);
     requireDecidable(run, actorId, decision.linesHash);
+    if (decision.approve) await requireCurrent(tx, run);
     await sign(tx, actorId, decision);
     await settle(tx, actorId, run, decision.approve);
     const { runId, linesHash, note = "" } = decision;
     const action = decision.approve ? "payout.approved" : "payout.rejected";
     await appendAudit(tx, roundId, actorId, action, { runId, linesHash, note });
-  });
+  };
+  const work = db.$transaction(decide, { timeout: FUNDING_READ_TIMEOUT_MS });
   await work.catch(mapDbError);
 }
 

@@ -10,6 +10,7 @@ import { AppError } from "~/errors";
 import { db } from "../db/client";
 import { paymentsOf, refusing, tokenFor } from "./payoutPayments";
 import { loadPayoutRun, type PayoutRunRecord, requireIntact, toBigInt } from "./payoutRun";
+import { parseRecipeBasis } from "./recipeBasis";
 
 interface WantedExport {
   readonly runId: string;
@@ -39,8 +40,10 @@ export async function exportPayout(roundId: string, wanted: WantedExport) {
     files: texts.map((content, at) => ({ name: names[at]!, content, hash: sha256Hex(content) })),
     root: root ?? null,
     sum: paid.reduce((sum, line) => sum + toBigInt(line.amount), 0n).toString(),
+    /** Of the pool, by a recipe that does not spend all of it. */
+    unspent: run.kind === "recipe" ? parseRecipeBasis(run.basis).unspent : "0",
     heldBack: run.lines
-      .filter((line) => line.address === null)
+      .filter((line) => line.address === null && !line.amount.isZero())
       .map((line) => ({ name: line.name, amount: toBigInt(line.amount).toString() })),
   };
 }

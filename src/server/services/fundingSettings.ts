@@ -90,7 +90,14 @@ export const fundingSchema = z
     prior: fraction.default(0),
     /** Of the pool; the rest is split by the jury's weights alone. */
     share: part.default(1),
-    tokens: z.array(token).max(TOKENS_MAX).default([]),
+    tokens: z
+      .array(token)
+      .max(TOKENS_MAX)
+      .refine(
+        (all) => new Set(all.map(({ symbol }) => symbol.toLowerCase())).size === all.length,
+        "Two tokens have one symbol",
+      )
+      .default([]),
     /** Until when contributions are taken; absent: until the round's own deadline. */
     closesAt: z.iso.datetime().optional(),
   })

@@ -2,8 +2,10 @@ import { sha256Hex } from "~/core/formats";
 import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
+import type { PayoutKind } from "../db/generated/enums";
 import { seesFits } from "./fitVisibility";
 import { listPayouts } from "./readPayouts";
+import { countsWeights } from "./recipePlan";
 import { countsOf, splitCounts } from "./roundCounts";
 import { parseRoundSettings } from "./roundSettings";
 import { type Standing, stageOf, stagesOf } from "./roundStages";
@@ -33,7 +35,9 @@ export async function getRound(readerId: string | null, slug: string) {
   const latestFit = await latestFitOf(access, settings.weights.method);
   const payout = await livePayout(access);
   const counts = (await countsOf([id]))(id);
-  const weighed = status === "closed" && latestFit !== null;
+  const { funding } = settings;
+  const needsWeights = !funding || countsWeights(funding);
+  const weighed = status === "closed" && (latestFit !== null || !needsWeights);
   const standing: Standing = { status, counts, weighed, payout: payout?.status ?? null };
   return {
     id,
@@ -76,10 +80,15 @@ async function latestFitOf(access: RoundAccess, method: string) {
   });
 }
 
+/** Kinds of runs that divide a round's pool. */
+const POOL_KINDS: readonly PayoutKind[] = ["weights", "recipe"];
+
 /** The run that splits the pool or may still split it; at most one is beyond its draft. */
 async function livePayout(access: RoundAccess) {
   const runs = await listPayouts(access);
-  const live = runs.filter(({ kind, status }) => kind === "weights" && status !== "rejected");
+  const live = runs.filter(
+    ({ kind, status }) => POOL_KINDS.includes(kind) && status !== "rejected",
+  );
   const run = live.find(({ status }) => status !== "draft") ?? live[0];
   return run ? { id: run.id, status: run.status } : null;
 }

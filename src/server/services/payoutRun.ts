@@ -1,7 +1,9 @@
 import { AppError } from "~/errors";
 import type { Tx } from "../db/client";
 import type { Approval, PayoutLine, PayoutRun, Prisma } from "../db/generated/client";
-import { linesHashOf } from "./payoutPlan";
+import { requireSameInputs } from "./fundingPlan";
+import { linesHashOf } from "./payoutLines";
+import { parseRecipeBasis } from "./recipeBasis";
 
 type Line = PayoutLine & {
   /** Of the project or the team that it pays. */
@@ -11,7 +13,7 @@ type Line = PayoutLine & {
 
 /** A run with its lines, in the round's order, and its signatures, the first one first. */
 export interface PayoutRunRecord extends PayoutRun {
-  /** Of the fit; null for prizes. */
+  /** Of the fit; null where the run follows from something else. */
   readonly method: string | null;
   readonly lines: Line[];
   readonly approvals: Approval[];
@@ -75,3 +77,16 @@ export function requireIntact(run: PayoutRunRecord): void {
     throw new AppError("conflict", "The lines of this run are not those it was made with");
   }
 }
+
+/**
+ * Makes sure before anybody signs a run by a recipe that what it was computed from has not changed.
+ *
+ * @throws AppError conflict
+ */
+export async function requireCurrent(tx: Tx, run: PayoutRunRecord): Promise<void> {
+  if (run.kind !== "recipe") return;
+  const { inputsHash } = parseRecipeBasis(run.basis);
+  await requireSameInputs(tx, run.roundId, inputsHash, OUTDATED);
+}
+
+const OUTDATED = "What this run was computed from has changed since; draft it anew";

@@ -6,8 +6,10 @@ export async function previewPayout(roundId: string) {
   const plan = await planPayout(db, roundId);
   const { symbol, address, decimals } = plan.token;
   return {
-    fitId: plan.fitId,
-    method: plan.method,
+    kind: plan.kind,
+    fitId: plan.kind === "weights" ? plan.fitId : null,
+    method: plan.kind === "weights" ? plan.method : null,
+    recipe: plan.kind === "recipe" ? plan.basis : null,
     pool: { amount: plan.pool.toString(), decimals, symbol, tokenAddress: address },
     lines: plan.lines.map((line) => ({ ...line, amount: line.amount.toString() })),
     heldBack: plan.lines

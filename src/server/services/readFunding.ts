@@ -1,4 +1,3 @@
-import { AppError } from "~/errors";
 import { db, type Tx } from "../db/client";
 import { enqueue } from "./enqueue";
 import type { FundingResultData } from "./fundingResult";
@@ -44,47 +43,4 @@ export async function enqueueFunding(tx: Tx, roundId: string): Promise<void> {
     select: { settings: true },
   });
   if (parseRoundSettings(settings).funding) await enqueue(tx, "computeFunding", { roundId });
-}
-
-/** What a payout run may be made of: every project's amount, and what they were computed from. */
-export interface FundingPlan {
-  readonly projects: readonly {
-    readonly projectId: string;
-    readonly name: string;
-    readonly share: number;
-    /** In the smallest unit of the pool's token. */
-    readonly amount: bigint;
-  }[];
-  readonly unspent: bigint;
-  readonly steps: StoredFunding["steps"];
-  readonly inputsHash: string;
-}
-
-/**
- * The final amounts of a closed round by its recipe.
- *
- * @throws AppError conflict while the round takes contributions, has no final weights that its recipe
- *   needs, or is still being computed
- */
-export async function fundingPlan(tx: Tx, roundId: string): Promise<FundingPlan> {
-  const [state] = await tx.$queryRaw<{ closed: boolean; late: boolean; rows: bigint }[]>`
-    SELECT r."status" = 'closed' AS closed,
-      coalesce((r."settings" -> 'funding' ->> 'closesAt')::timestamptz <= clock_timestamp(), true) AS late,
-      (SELECT count(*) FROM "Contribution" c WHERE c."roundId" = r."id") AS rows
-    FROM "Round" r WHERE r."id" = ${roundId}`;
-  if (!state?.closed || !state.late) {
-    throw new AppError("conflict", "This round still takes judgements or contributions");
-  }
-  const result = await tx.fundingResult.findUnique({ where: { roundId } });
-  if (!result || BigInt(result.rowsSeen) !== state.rows) {
-    throw new AppError("conflict", "The matches are still being computed; try again in a minute");
-  }
-  const { projects, unspent, steps, waitsForWeights } = result.data as unknown as StoredFunding;
-  if (waitsForWeights) throw new AppError("conflict", "The final weights are not there yet");
-  return {
-    projects: projects.map(({ id, name, share, amount }) => ({
-      ...{ projectId: id, name, share, amount: BigInt(amount) },
-    })),
-    ...{ unspent: BigInt(unspent), steps, inputsHash: result.inputsHash },
-  };
 }

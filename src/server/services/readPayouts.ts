@@ -2,8 +2,9 @@ import { AppError } from "~/errors";
 import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
 import type { PayoutStatus } from "../db/generated/enums";
-import { loadPayoutRun, toBigInt } from "./payoutRun";
+import { loadPayoutRun, type PayoutRunRecord, toBigInt } from "./payoutRun";
 import { parsePrizeBasis } from "./prizes/prizeBasis";
+import { parseRecipeBasis } from "./recipeBasis";
 
 /** What everybody may see; drafts and proposals concern those who decide on them. */
 export const PUBLIC_STATUSES: readonly PayoutStatus[] = ["approved", "executed"];
@@ -63,6 +64,8 @@ export async function getPayout(access: RoundAccess, runId: string) {
     fitId: run.fitId,
     method: run.method,
     prizes: run.kind === "prizes" ? parsePrizeBasis(run.basis) : null,
+    recipe: run.kind === "recipe" ? parseRecipeBasis(run.basis) : null,
+    outdated: await isOutdated(run),
     pool: {
       amount: toBigInt(run.pool).toString(),
       decimals: run.decimals,
@@ -98,6 +101,16 @@ export async function getPayout(access: RoundAccess, runId: string) {
       .sort((x, y) => y.weight - x.weight || compare(keyOf(x), keyOf(y))),
     heldBack: held.reduce((sum, line) => sum + toBigInt(line.amount), 0n).toString(),
   };
+}
+
+/** Whether the matches were computed anew, from something else, since a run that awaits a signature. */
+async function isOutdated(run: PayoutRunRecord): Promise<boolean> {
+  if (run.kind !== "recipe" || (run.status !== "draft" && run.status !== "proposed")) return false;
+  const now = await db.fundingResult.findUnique({
+    where: { roundId: run.roundId },
+    select: { inputsHash: true },
+  });
+  return now?.inputsHash !== parseRecipeBasis(run.basis).inputsHash;
 }
 
 const keyOf = (line: { name: string; address: string | null }) =>

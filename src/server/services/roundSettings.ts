@@ -73,36 +73,50 @@ const judging = z.object({
 });
 
 /** The rules of a round. Publication freezes and hashes them. */
-export const roundSettingsSchema = z.object({
-  /** How submissions are scored. */
-  metric: z.enum(["log_ratio_mse", "bt_log_loss", "accuracy"]).default(METRIC_DEFAULT),
-  /** Shares of the pairs that are fitted on, scored in public, and scored at the end. */
-  split: split.default(SPLIT_DEFAULT),
-  submissionsPerDay: z
-    .number()
-    .int()
-    .min(1)
-    .max(SUBMISSIONS_PER_DAY_MAX)
-    .default(SUBMISSIONS_PER_DAY_DEFAULT),
-  /** What jurors are asked beside held-out pairs, which are always asked as pairs. */
-  input: z.enum(["pairs", "rankFive", "bestWorst"]).default(INPUT_DEFAULT),
-  /** What a juror's progress is counted against; nobody has to stop there. */
-  pairsPerJuror: z.number().int().min(1).max(PAIRS_PER_JUROR_MAX).default(PAIRS_PER_JUROR_DEFAULT),
-  /** How many times more a juror may say that one project is worth. */
-  multiplierMax: z.number().min(1).max(MULTIPLIER_MAX).default(MULTIPLIER_MAX),
-  pool,
-  /** The method whose weights split the pool. */
-  weights: z
-    .object({ method: z.string().min(1).max(64), params: z.record(z.string(), z.number()) })
-    .default(WEIGHTS_DEFAULT),
-  contest: contestSchema.default(() => contestSchema.parse({})),
-  judging: judging.default(() => judging.parse({})),
-  /** How contributions become amounts; absent: the pool is split by the jury's weights alone. */
-  funding: fundingSchema.optional(),
-  resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
-  /** Whether jurors see what their own answers imply, from their tenth answer on. */
-  ownInsights: z.boolean().default(OWN_INSIGHTS_DEFAULT),
-});
+export const roundSettingsSchema = z
+  .object({
+    /** How submissions are scored. */
+    metric: z.enum(["log_ratio_mse", "bt_log_loss", "accuracy"]).default(METRIC_DEFAULT),
+    /** Shares of the pairs that are fitted on, scored in public, and scored at the end. */
+    split: split.default(SPLIT_DEFAULT),
+    submissionsPerDay: z
+      .number()
+      .int()
+      .min(1)
+      .max(SUBMISSIONS_PER_DAY_MAX)
+      .default(SUBMISSIONS_PER_DAY_DEFAULT),
+    /** What jurors are asked beside held-out pairs, which are always asked as pairs. */
+    input: z.enum(["pairs", "rankFive", "bestWorst"]).default(INPUT_DEFAULT),
+    /** What a juror's progress is counted against; nobody has to stop there. */
+    pairsPerJuror: z
+      .number()
+      .int()
+      .min(1)
+      .max(PAIRS_PER_JUROR_MAX)
+      .default(PAIRS_PER_JUROR_DEFAULT),
+    /** How many times more a juror may say that one project is worth. */
+    multiplierMax: z.number().min(1).max(MULTIPLIER_MAX).default(MULTIPLIER_MAX),
+    pool,
+    /** The method whose weights split the pool. */
+    weights: z
+      .object({ method: z.string().min(1).max(64), params: z.record(z.string(), z.number()) })
+      .default(WEIGHTS_DEFAULT),
+    contest: contestSchema.default(() => contestSchema.parse({})),
+    judging: judging.default(() => judging.parse({})),
+    /** How contributions become amounts; absent: the pool is split by the jury's weights alone. */
+    funding: fundingSchema.optional(),
+    resultsVisible: z.enum(["after_close", "always"]).default(RESULTS_VISIBLE_DEFAULT),
+    /** Whether jurors see what their own answers imply, from their tenth answer on. */
+    ownInsights: z.boolean().default(OWN_INSIGHTS_DEFAULT),
+  })
+  .superRefine(({ pool: { symbol }, funding }, ctx) => {
+    const own = (funding?.tokens ?? []).findIndex(
+      (one) => one.symbol.toLowerCase() === symbol.toLowerCase(),
+    );
+    if (own < 0) return;
+    const path = ["funding", "tokens", own, "symbol"];
+    ctx.addIssue({ code: "custom", path, message: "The pool's own token is taken at 1" });
+  });
 
 export type RoundSettings = z.infer<typeof roundSettingsSchema>;
 

@@ -15,7 +15,7 @@ const LABELS: Record<(typeof STAGES)[number], string> = {
 export interface Standing {
   readonly status: RoundStatus;
   readonly counts: RoundCounts;
-  /** Whether the final weights of the round's own method are there. */
+  /** Whether the final weights of the round's own method are there, or its recipe needs none. */
   readonly weighed: boolean;
   /** The run that pays or may still pay, as far as the reader may see it. */
   readonly payout: PayoutStatus | null;

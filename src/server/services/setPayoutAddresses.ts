@@ -4,6 +4,7 @@ import { db } from "../db/client";
 import { mapDbError } from "../db/errors";
 import { appendAudit } from "./audit";
 import { toFieldProblem } from "./fieldProblem";
+import { enqueueFunding } from "./readFunding";
 
 interface ProjectAddress {
   readonly id: string;
@@ -45,6 +46,8 @@ export async function setPayoutAddresses(actorId: string, roundId: string, text:
       // The addresses themselves are not public; the hash holds whoever set them to them.
       const data = { projects: changes.length, changesHash: hashOf(changes) };
       await appendAudit(tx, roundId, actorId, "project.addressesSet", data);
+      // A gift by whoever is paid at the address is one to oneself.
+      await enqueueFunding(tx, roundId);
     }
     const missing = projects.filter((p) => !(addresses.get(p.name) ?? p.payoutAddress));
     return {

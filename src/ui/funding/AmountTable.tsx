@@ -3,12 +3,11 @@
 import { useMemo, useState } from "react";
 import { Button } from "../primitives/Button";
 import { toCsv } from "../primitives/csv";
-import { Dialog } from "../primitives/Dialog";
 import { DownloadButton } from "../primitives/DownloadButton";
 import { formatAmount, formatAmountExact, formatCount, formatWeight } from "../primitives/numbers";
 import { SortableTable } from "../primitives/SortableTable";
 import type { Funding } from "./types";
-import { WhyAmount } from "./WhyAmount";
+import { WhyDialog } from "./WhyDialog";
 
 /** Every project's amount; a project opens into its reasons. */
 export function AmountTable({ slug, funding }: { slug: string; funding: Funding }) {
@@ -77,14 +76,7 @@ export function AmountTable({ slug, funding }: { slug: string; funding: Funding 
           )
         }
       />
-      <Dialog
-        open={open !== null}
-        title={open === null ? "" : `Why ${rows[open]?.title} gets this`}
-        onClose={() => setOpen(null)}
-        actions={<Button onClick={() => setOpen(null)}>Close</Button>}
-      >
-        {open !== null && <WhyAmount funding={funding} at={open} />}
-      </Dialog>
+      <WhyDialog explained={funding} at={open} onClose={() => setOpen(null)} />
     </div>
   );
 }

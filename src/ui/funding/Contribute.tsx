@@ -60,7 +60,7 @@ export function Contribute({ roundId, slug, projects, signedIn, closed }: Contri
       {signedIn && (
         <Section id="mine" title="Your pledges">
           <OwnPledges roundId={roundId} open={!closed} onEdit={setProjectId} />
-          <OwnEffects data={data.data} />
+          {data.data && <OwnEffects data={data.data} />}
         </Section>
       )}
       <Section

@@ -12,14 +12,18 @@ import { ConcentrationView } from "./ConcentrationView";
 import { StepsView } from "./StepsView";
 import type { Funding } from "./types";
 import { WithoutTable } from "./WithoutTable";
+import { YourGifts } from "./YourGifts";
 
 interface FundingResultsProps {
+  roundId: string;
   slug: string;
   funding: Funding | null;
+  /** Whether the reader may have gifts of their own. */
+  signedIn: boolean;
 }
 
 /** What the recipe makes of the contributions: who gets how much, why, and how it hangs on each step. */
-export function FundingResults({ slug, funding }: FundingResultsProps) {
+export function FundingResults({ roundId, slug, funding, signedIn }: FundingResultsProps) {
   if (!funding || funding.contributions === 0) {
     return (
       <div className="pt-8">
@@ -58,6 +62,7 @@ export function FundingResults({ slug, funding }: FundingResultsProps) {
       >
         <AmountTable slug={slug} funding={funding} />
       </Section>
+      {signedIn && <YourGifts roundId={roundId} />}
       <Section
         id="steps"
         title="Step by step"

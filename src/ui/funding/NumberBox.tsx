@@ -14,6 +14,8 @@ interface NumberBoxProps {
   scale?: number;
   /** May be left empty, which means: none. */
   optional?: boolean;
+  /** Has no digits after the point. */
+  whole?: boolean;
   onChange: (value: number | undefined) => void;
 }
 
@@ -22,7 +24,7 @@ const written = (value: number | undefined, scale: number) =>
 
 /** A number that is taken as soon as it is one, and kept as typed while it is not. */
 export function NumberBox(props: NumberBoxProps) {
-  const { label, hint, value, min, max, scale = 1, optional, onChange } = props;
+  const { label, hint, value, min, max, scale = 1, optional, whole, onChange } = props;
   const [text, setText] = useState(written(value, scale));
   const [known, setKnown] = useState(value);
   if (value !== known) {
@@ -31,6 +33,7 @@ export function NumberBox(props: NumberBoxProps) {
   }
   function read(typed: string): number | undefined {
     const number = typed.trim() === "" ? Number.NaN : Number(typed) * scale;
+    if (whole && !Number.isInteger(number)) return undefined;
     return number >= min && number <= max ? Number(number.toPrecision(12)) : undefined;
   }
   function type(typed: string) {
@@ -49,7 +52,7 @@ export function NumberBox(props: NumberBoxProps) {
       label={label}
       hint={hint}
       optional={optional === true}
-      error={wrong ? `A number from ${from} to ${to}` : null}
+      error={wrong ? `A ${whole ? "whole number" : "number"} from ${from} to ${to}` : null}
     >
       {(control) => (
         <Input

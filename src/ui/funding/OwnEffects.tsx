@@ -1,87 +1,109 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Estimate } from "~/core/funding";
+import type { DonorEffects } from "~/core/funding";
+import { ActionError } from "../primitives/ActionError";
+import { toCsv } from "../primitives/csv";
+import { DownloadButton } from "../primitives/DownloadButton";
+import { Skeleton } from "../primitives/Skeleton";
 import { Table } from "../primitives/Table";
 import type { SandboxData } from "./fundingDataOf";
+import { giftReasons } from "./giftText";
 import { formatDelta, formatFloat } from "./units";
 import { useFundingWorker } from "./useFundingWorker";
 
-interface OwnGift {
-  readonly title: string;
-  readonly amount: number;
-  /** The project's match without the gift. */
-  readonly without: Estimate;
+/**
+ * What each of the reader's gifts brings to its project, and why: the match as it stands, less what it
+ * would be without that gift. Gifts of a linked wallet are among them; nobody else's are told apart.
+ */
+export function OwnEffects({ data }: { data: SandboxData }) {
+  const { effects, problem } = useDonorEffects(data);
+  if (data.mine < 0) return null;
+  if (problem) return <ActionError error={problem} title="What your gifts bring is not known" />;
+  if (!effects) return <Skeleton className="h-24" />;
+  const { symbol } = data.pool;
+  const rows = effects.gifts.map((gift) => ({
+    ...gift,
+    ...data.projects[gift.project]!,
+    brings: gift.without === null ? null : gift.match - gift.without,
+    why: giftReasons(gift, effects, data.rules, symbol),
+  }));
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <Table
+        label="What your gifts bring"
+        rows={rows}
+        rowKey={(row) => String(row.row)}
+        columns={[
+          {
+            key: "project",
+            header: "What your gifts bring",
+            rowHeader: true,
+            cell: (row) => row.title,
+          },
+          {
+            key: "amount",
+            header: `Gift (${symbol})`,
+            numeric: true,
+            cell: (row) => formatFloat(row.amount),
+          },
+          {
+            key: "brings",
+            header: `Match it brings (${symbol})`,
+            numeric: true,
+            cell: (row) => (row.brings === null ? "–" : formatDelta(row.brings)),
+          },
+          { key: "why", header: "Why", cell: (row) => row.why.join(" ") },
+        ]}
+      />
+      <p className="measure text-small">{togetherText(effects, symbol)}</p>
+      <DownloadButton
+        variant="quiet"
+        label="Download your gifts as CSV"
+        fileName="own-gifts.csv"
+        content={() =>
+          toCsv(
+            ["project", "gift", "counts", "match", "matchWithoutIt", "why"],
+            rows.map((row) => [
+              ...[row.name, row.amount, row.multiplier * effects.coefficient],
+              ...[row.match, row.without ?? "", row.why.join(" ")],
+            ]),
+          )
+        }
+      />
+    </div>
+  );
 }
 
-/** Where each estimate is a computation of its own, no more than these are made. */
-const GIFTS_MAX = 50;
+function togetherText({ together, gifts }: DonorEffects, symbol: string): string {
+  const all = together.reduce((sum, { match, without }) => sum + match - without, 0);
+  const change = `${formatDelta(all)} ${symbol}`;
+  const projects = together.length === 1 ? "this project" : `these ${together.length} projects`;
+  const single = gifts.some(({ without }) => without === null)
+    ? " By this mechanism each gift is a computation of its own, so that not all are told one by one."
+    : "";
+  return `Together your gifts change the match of ${projects} by ${change}.${single}`;
+}
 
-/**
- * What each of the reader's gifts brings to its project: the match as it stands, less what it would be
- * without that gift. Gifts of a linked wallet are among them.
- */
-export function OwnEffects({ data }: { data: SandboxData | undefined }) {
+/** Computed beside the page, from the contributions as they were loaded. */
+function useDonorEffects(data: SandboxData) {
   const worker = useFundingWorker(data);
-  const [gifts, setGifts] = useState<readonly OwnGift[]>([]);
+  const [effects, setEffects] = useState<DonorEffects | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
   useEffect(() => {
-    if (!worker || !data || data.mine < 0) {
-      setGifts([]);
-      return;
-    }
+    if (!worker || data.mine < 0) return;
     let stale = false;
-    const rows = data.donor.flatMap((donor, row) => (donor === data.mine ? [row] : []));
-    const own = rows.slice(0, GIFTS_MAX);
-    const wishes = own.map((row) => ({
-      ...{ donor: data.mine, project: data.project[row]!, amount: 0, row },
-    }));
-    void worker.estimate(data.rules, wishes).then(({ estimates }) => {
-      if (stale) return;
-      setGifts(
-        own.map((row, at) => ({
-          title: data.projects[data.project[row]!]!.title,
-          amount: data.amount[row]!,
-          without: estimates[at]!,
-        })),
-      );
-    });
+    worker.effects(data.rules, data.mine).then(
+      (found) => {
+        if (stale) return;
+        setProblem(null);
+        setEffects(found);
+      },
+      (error: Error) => !stale && setProblem(error),
+    );
     return () => {
       stale = true;
     };
   }, [worker, data]);
-  if (!data || gifts.length === 0) return null;
-  const { symbol } = data.pool;
-  return (
-    <Table
-      label="What your gifts bring"
-      rows={gifts}
-      rowKey={(row, at) => `${row.title} ${at}`}
-      columns={[
-        {
-          key: "project",
-          header: "What your gifts bring",
-          rowHeader: true,
-          cell: (row) => row.title,
-        },
-        {
-          key: "amount",
-          header: `Gift (${symbol})`,
-          numeric: true,
-          cell: (row) => formatFloat(row.amount),
-        },
-        {
-          key: "counts",
-          header: "Counts",
-          numeric: true,
-          cell: (row) => `${Number(row.without.coefficient.toPrecision(4))}×`,
-        },
-        {
-          key: "brings",
-          header: `Match it brings (${symbol})`,
-          numeric: true,
-          cell: (row) => formatDelta(row.without.before - row.without.after),
-        },
-      ]}
-    />
-  );
+  return { effects, problem };
 }

@@ -1,13 +1,13 @@
 import { formatAmountExact, formatCount } from "../primitives/numbers";
 import { Table } from "../primitives/Table";
 import { stepText } from "./stepText";
-import type { Funding } from "./types";
+import type { Explained } from "./types";
 import { formatDelta, formatStepValue, UNIT_NAMES } from "./units";
 
 const ONE_MORE = 10;
 
 /** One project's way through the recipe, what the cap took, and what one more donor would add. */
-export function WhyAmount({ funding, at }: { funding: Funding; at: number }) {
+export function WhyAmount({ funding, at }: { funding: Explained; at: number }) {
   const { symbol, decimals, steps, rules } = funding;
   const project = funding.projects[at]!;
   const exact = formatAmountExact({ amount: project.amount, decimals, symbol });
@@ -57,7 +57,7 @@ export function WhyAmount({ funding, at }: { funding: Funding; at: number }) {
 }
 
 /** The share that the cap was given: of the step before, or what the raw matches make. */
-function shareBefore({ steps, projects }: Funding, capAt: number, at: number): number {
+function shareBefore({ steps, projects }: Explained, capAt: number, at: number): number {
   const before = steps[capAt - 1]!;
   if (before.unit === "share") return before.values[at]!;
   const total = projects.reduce((sum, { raw }) => sum + raw, 0);

@@ -1,5 +1,6 @@
 // Computes recipes beside the page, so that it stays responsive.
 import {
+  donorEffects,
   type Estimator,
   estimator,
   type FundingData,
@@ -7,7 +8,10 @@ import {
   fundRound,
 } from "~/core/funding";
 import { fundingDataOf } from "./fundingDataOf";
-import type { Answer, Asked, Estimated, Funded } from "./fundingMessages";
+import type { Answer, Asked, Computed, Funded } from "./fundingMessages";
+
+/** Where each gift is a computation of its own, so many of them are told one by one. */
+const ANEW_MAX = 20;
 
 let data: FundingData | null = null;
 let prepared: { rules: string; estimator: Estimator } | null = null;
@@ -27,7 +31,7 @@ function estimatorFor(from: FundingData, rules: FundingRules): Estimator {
   return prepared.estimator;
 }
 
-function answer(asked: Asked): Funded | Estimated | null {
+function answer(asked: Asked): Computed {
   const start = performance.now();
   if (asked.kind === "load") {
     data = fundingDataOf(asked.data);
@@ -36,6 +40,7 @@ function answer(asked: Asked): Funded | Estimated | null {
   }
   if (!data) throw new RangeError("there are no contributions yet");
   if (asked.kind === "fund") return { ...fund(data, asked.rules), ms: performance.now() - start };
+  if (asked.kind === "effects") return donorEffects(asked.rules, data, asked.donor, ANEW_MAX);
   const { estimate, incremental } = estimatorFor(data, asked.rules);
   const estimates = asked.wishes.map(estimate);
   return { estimates, incremental, ms: performance.now() - start };

@@ -1,11 +1,12 @@
-import type { Estimate, FundingRules, RoundFunding, Wish } from "~/core/funding";
+import type { DonorEffects, Estimate, FundingRules, RoundFunding, Wish } from "~/core/funding";
 import type { SandboxData } from "./fundingDataOf";
 
 /** What the page asks of its worker. */
 export type Asked =
   | { readonly kind: "load"; readonly data: SandboxData }
   | { readonly kind: "fund"; readonly rules: FundingRules }
-  | { readonly kind: "estimate"; readonly rules: FundingRules; readonly wishes: readonly Wish[] };
+  | { readonly kind: "estimate"; readonly rules: FundingRules; readonly wishes: readonly Wish[] }
+  | { readonly kind: "effects"; readonly rules: FundingRules; readonly donor: number };
 
 /** A recipe's result, as plain as it travels between threads. */
 export interface Funded {
@@ -29,6 +30,8 @@ export interface Estimated {
   readonly ms: number;
 }
 
+export type Computed = Funded | Estimated | DonorEffects | null;
+
 export type Answer =
-  | { readonly id: number; readonly ok: true; readonly value: Funded | Estimated | null }
+  | { readonly id: number; readonly ok: true; readonly value: Computed }
   | { readonly id: number; readonly ok: false; readonly reason: string };

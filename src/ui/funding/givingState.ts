@@ -13,3 +13,9 @@ export function whyNoPledges(round: RoundState, now: number): string | null {
   if (round.status === "closed" && !own) return "This round takes no contributions any more";
   return null;
 }
+
+/** Whether nothing can be given to a closed round any more, so that its expertise stays as it stood. */
+export function expertiseStands({ status, settings }: RoundState, now: number): boolean {
+  const own = settings.funding?.closesAt;
+  return status === "closed" && (own === undefined || Date.parse(own) <= now);
+}

@@ -4,6 +4,12 @@ import type { RouterOutputs } from "~/trpc/types";
 /** What the recipe made of a round's contributions. */
 export type Funding = NonNullable<RouterOutputs["funding"]["get"]>;
 
+/** What explains one project's amount: the matches as they stand, or as a payout run keeps them. */
+export type Explained = Pick<
+  Funding,
+  "symbol" | "decimals" | "rules" | "steps" | "projects" | "oneMore"
+>;
+
 export interface GivingProject {
   id: string;
   name: string;

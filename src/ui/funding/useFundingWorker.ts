@@ -1,13 +1,15 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import type { FundingRules, Wish } from "~/core/funding";
+import type { DonorEffects, FundingRules, Wish } from "~/core/funding";
 import type { SandboxData } from "./fundingDataOf";
 import type { Answer, Asked, Estimated, Funded } from "./fundingMessages";
 
 export interface FundingWorker {
   fund(rules: FundingRules): Promise<Funded>;
   estimate(rules: FundingRules, wishes: readonly Wish[]): Promise<Estimated>;
+  /** What a donor's gifts did. */
+  effects(rules: FundingRules, donor: number): Promise<DonorEffects>;
 }
 
 interface Waiting {
@@ -39,6 +41,7 @@ export function useFundingWorker(data: SandboxData | undefined): FundingWorker |
     return {
       fund: (rules) => ask<Funded>({ kind: "fund", rules }),
       estimate: (rules, wishes) => ask<Estimated>({ kind: "estimate", rules, wishes }),
+      effects: (rules, donor) => ask<DonorEffects>({ kind: "effects", rules, donor }),
     };
   }, [data]);
 }

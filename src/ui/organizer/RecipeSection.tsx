@@ -15,6 +15,8 @@ import { Section } from "../primitives/PageHeader";
 import { useToast } from "../primitives/Toast";
 import { fromLocalInput, toLocalInput } from "./localTime";
 import { RecipePreview } from "./RecipePreview";
+import { TokenFields } from "./TokenFields";
+import { type TakenToken, tokenProblems } from "./tokenProblems";
 import type { Round, RoundProject } from "./types";
 
 const RECIPE_DEFAULT: FundingRules = {
@@ -36,13 +38,18 @@ export function RecipeSection({ round, projects }: RecipeSectionProps) {
   const [closesAt, setClosesAt] = useState(
     toLocalInput(funding?.closesAt ? new Date(funding.closesAt) : null),
   );
+  const [tokens, setTokens] = useState<TakenToken[]>(funding?.tokens ?? []);
   const update = useMutation(trpc.round.update.mutationOptions());
+
+  const unfit = tokens.some((_, at) =>
+    Object.values(tokenProblems(tokens, at, pool.symbol)).some((problem) => problem !== null),
+  );
 
   function save() {
     const { funding: _, ...settings } = round.settings;
     const deadline = fromLocalInput(closesAt);
     const recipe = rules && {
-      ...{ ...funding, ...rules, closesAt: deadline?.toISOString() },
+      ...{ ...funding, ...rules, tokens, closesAt: deadline?.toISOString() },
       params: { ...rules.params },
     };
     update.mutate(
@@ -83,6 +90,7 @@ export function RecipeSection({ round, projects }: RecipeSectionProps) {
               />
             )}
           </Field>
+          <TokenFields tokens={tokens} symbol={pool.symbol} onChange={setTokens} />
           <div className="grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-2">
             <RecipeEditor rules={rules} symbol={pool.symbol} onChange={setRules} />
             <RecipePreview rules={rules} pool={pool} projects={projects} />
@@ -94,6 +102,7 @@ export function RecipeSection({ round, projects }: RecipeSectionProps) {
         variant="primary"
         className="justify-self-start"
         busy={update.isPending}
+        disabled={rules !== undefined && unfit}
         onClick={save}
       >
         Save the recipe

@@ -13,15 +13,18 @@ import { EmptyState } from "../primitives/EmptyState";
 import { Field } from "../primitives/Field";
 import { countOf, formatAmountExact } from "../primitives/numbers";
 import { ClaimView } from "./ClaimView";
+import type { RunRecipe } from "./types";
 
 interface ClaimDeskProps {
   roundId: string;
   runId: string;
   claims: RouterOutputs["payout"]["claims"];
+  /** What the run follows from, where a recipe made it. */
+  recipe: RunRecipe | null;
 }
 
 /** A recipient's desk: the tree of a run, and what one address shows its contract. */
-export function ClaimDesk({ roundId, runId, claims }: ClaimDeskProps) {
+export function ClaimDesk({ roundId, runId, claims, recipe }: ClaimDeskProps) {
   const trpc = useTRPC();
   const [typed, setTyped] = useState("");
   const [address, setAddress] = useState<string | null>(null);
@@ -52,7 +55,12 @@ export function ClaimDesk({ roundId, runId, claims }: ClaimDeskProps) {
             value: `${formatAmountExact({ ...claims.pool, amount: claims.sum })} to ${countOf(claims.recipients, "address", "addresses")}`,
           },
           ...(claims.executionRef
-            ? [{ term: "Executed as", value: <code>{claims.executionRef}</code> }]
+            ? [
+                {
+                  term: "Executed as",
+                  value: <code className="break-all">{claims.executionRef}</code>,
+                },
+              ]
             : []),
         ]}
       />
@@ -92,7 +100,14 @@ export function ClaimDesk({ roundId, runId, claims }: ClaimDeskProps) {
             address is held back, and is in no tree.
           </EmptyState>
         )}
-        {claim.data && <ClaimView key={claim.data.address} claim={claim.data} pool={claims.pool} />}
+        {claim.data && (
+          <ClaimView
+            key={claim.data.address}
+            claim={claim.data}
+            pool={claims.pool}
+            recipe={recipe}
+          />
+        )}
       </div>
     </div>
   );

@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from "react";
 import type { RouterOutputs } from "~/trpc/types";
+import { WhyDialog } from "../funding/WhyDialog";
+import { Button } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
 import { CopyButton } from "../primitives/CopyButton";
 import { Input } from "../primitives/controls";
@@ -9,11 +11,18 @@ import { DefinitionList } from "../primitives/DefinitionList";
 import { DownloadButton } from "../primitives/DownloadButton";
 import { Field } from "../primitives/Field";
 import { type Amount, formatAmountExact } from "../primitives/numbers";
+import type { RunRecipe } from "./types";
 
 type Claim = NonNullable<RouterOutputs["payout"]["claim"]>;
 
+interface ClaimViewProps {
+  claim: Claim;
+  pool: Amount;
+  recipe: RunRecipe | null;
+}
+
 /** One address's amount, leaf and proof, walked to the root in the browser. */
-export function ClaimView({ claim, pool }: { claim: Claim; pool: Amount }) {
+export function ClaimView({ claim, pool, recipe }: ClaimViewProps) {
   const { address, amount, leaf, proof, projects } = claim;
   const [root, setRoot] = useState(claim.root);
   const holds = useVerified(claim, root.trim());
@@ -28,7 +37,14 @@ export function ClaimView({ claim, pool }: { claim: Claim; pool: Amount }) {
             value: <code>{amount}</code>,
             about: <CopyButton text={amount} label="Copy the amount" />,
           },
-          { term: "For", value: projects.join(", ") },
+          {
+            term: "For",
+            value: recipe ? (
+              <ProjectReasons projects={projects} recipe={recipe} pool={pool} />
+            ) : (
+              projects.join(", ")
+            ),
+          },
           { term: "Address", value: <code className="break-all">{address}</code> },
           {
             term: "Leaf",
@@ -90,6 +106,39 @@ export function ClaimView({ claim, pool }: { claim: Claim; pool: Amount }) {
         />
       </div>
     </section>
+  );
+}
+
+/** The projects that an address is paid for; each opens into why it gets this much. */
+function ProjectReasons({
+  projects,
+  recipe,
+  pool: { decimals, symbol },
+}: {
+  projects: readonly string[];
+  recipe: RunRecipe;
+  pool: Amount;
+}) {
+  const [open, setOpen] = useState<string | null>(null);
+  const at = recipe.projects.findIndex(({ name }) => name === open);
+  return (
+    <>
+      <ul className="grid">
+        {projects.map((name) => (
+          <li key={name} className="flex flex-wrap items-center gap-x-4">
+            {name}
+            <Button variant="quiet" className="-mx-3" onClick={() => setOpen(name)}>
+              Why this amount<span className="sr-only"> for {name}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <WhyDialog
+        explained={{ ...recipe, decimals, symbol }}
+        at={at < 0 ? null : at}
+        onClose={() => setOpen(null)}
+      />
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ interface ExportFilesProps {
 
 /** The files of an export with their hashes, and what is not in them. */
 export function ExportFiles({ exported, pool }: ExportFilesProps) {
-  const { files, root, sum, heldBack } = exported;
+  const { files, root, sum, unspent, heldBack } = exported;
   if (files.length === 0) return <p className="text-small">No line of this run can be paid.</p>;
   return (
     <>
@@ -40,6 +40,12 @@ export function ExportFiles({ exported, pool }: ExportFilesProps) {
             Root <code className="break-all">{root}</code>
           </span>
           <CopyButton text={root} label="Copy the root" />
+        </p>
+      )}
+      {unspent !== "0" && (
+        <p className="measure text-small">
+          The {formatAmountExact({ ...pool, amount: unspent })} that the recipe leaves unspent are
+          in no file.
         </p>
       )}
       {heldBack.length > 0 && (

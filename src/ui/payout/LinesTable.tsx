@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatAmount } from "~/core/funding";
 import { Callout } from "../primitives/Callout";
 import { countOf, formatAmountExact, formatWeight } from "../primitives/numbers";
@@ -6,12 +7,12 @@ import type { Column } from "../primitives/table";
 import { alignAmounts } from "./alignAmounts";
 import { payoutTotals } from "./totals";
 
-interface PayoutLine {
+export interface PayoutLine {
   /** One of the two: who is paid. */
   projectId: string | null;
   teamId: string | null;
   name: string;
-  /** Why a team, or one of a project's several recipients, gets this much. */
+  /** Why a team, a project by a recipe, or one of a project's several recipients, gets this much. */
   reason: string | null;
   weight: number;
   amount: string;
@@ -28,6 +29,10 @@ interface LinesTableProps {
   label: string;
   lines: readonly PayoutLine[];
   pool: Pool;
+  /** Of a run by a recipe: what of the whole pool it leaves unspent. */
+  recipe?: { pool: string; unspent: string };
+  /** What leads to the reasons of a line. */
+  explain?: (line: PayoutLine) => ReactNode;
 }
 
 const keyOf = (line: PayoutLine) =>
@@ -37,6 +42,7 @@ function columnsOf(
   { decimals, symbol }: Pool,
   aligned: ReadonlyMap<string, string>,
   ofTeams: boolean,
+  { recipe, explain }: Pick<LinesTableProps, "recipe" | "explain">,
 ): Column<PayoutLine>[] {
   return [
     {
@@ -46,7 +52,12 @@ function columnsOf(
       cell: (line) => (
         <span className="grid">
           <span className="break-words font-semibold">{line.name}</span>
-          {!ofTeams && line.reason && <span className="text-quiet">{line.reason}</span>}
+          {!ofTeams && (line.reason || explain) && (
+            <span className="flex flex-wrap items-center gap-x-4">
+              <span className="text-quiet">{line.reason}</span>
+              {explain?.(line)}
+            </span>
+          )}
         </span>
       ),
       sortBy: (line) => line.name,
@@ -55,7 +66,7 @@ function columnsOf(
       ? { key: "reason", header: "Why", cell: (line) => line.reason }
       : {
           key: "weight",
-          header: "Weight",
+          header: recipe ? "Share" : "Weight",
           numeric: true,
           cell: (line) => formatWeight(line.weight),
           sortBy: (line) => line.weight,
@@ -73,6 +84,8 @@ function columnsOf(
       cell: (line) =>
         line.address ? (
           <code className="whitespace-nowrap">{line.address}</code>
+        ) : line.amount === "0" ? (
+          "–"
         ) : (
           <span className="text-warn">held back: no address</span>
         ),
@@ -82,7 +95,7 @@ function columnsOf(
 }
 
 /** The split in full, and below it that it sums to the pool to the last unit. */
-export function LinesTable({ label, lines, pool }: LinesTableProps) {
+export function LinesTable({ label, lines, pool, recipe, explain }: LinesTableProps) {
   const ofTeams = lines.some((line) => line.teamId !== null);
   const totals = payoutTotals(lines, pool.amount);
   const amounts = alignAmounts(
@@ -95,7 +108,7 @@ export function LinesTable({ label, lines, pool }: LinesTableProps) {
     <div className="grid gap-3">
       <SortableTable
         label={label}
-        columns={columnsOf(pool, aligned, ofTeams)}
+        columns={columnsOf(pool, aligned, ofTeams, { recipe, explain })}
         rows={lines}
         rowKey={keyOf}
         initial={{ key: ofTeams ? "amount" : "weight", direction: "descending" }}
@@ -104,12 +117,24 @@ export function LinesTable({ label, lines, pool }: LinesTableProps) {
         <dt className="text-quiet">Sum of {countOf(lines.length, "line")}</dt>
         <dd className="font-semibold">
           {exact(totals.all)}
-          {totals.exact && <span className="font-normal text-quiet">, exactly the pool</span>}
+          {totals.exact && (
+            <span className="font-normal text-quiet">
+              {recipe && recipe.unspent !== "0"
+                ? ", exactly the pool less what is unspent"
+                : ", exactly the pool"}
+            </span>
+          )}
         </dd>
         <dt className="text-quiet">Can be paid now</dt>
         <dd>{exact(totals.payable)}</dd>
         <dt className="text-quiet">Held back, {countOf(totals.heldBackLines, "line")}</dt>
         <dd>{exact(totals.heldBack)}</dd>
+        {recipe && (
+          <>
+            <dt className="text-quiet">Unspent, in no line</dt>
+            <dd>{exact(BigInt(recipe.unspent))}</dd>
+          </>
+        )}
       </dl>
       {!totals.exact && (
         <Callout tone="error" title="These lines do not sum to the pool">

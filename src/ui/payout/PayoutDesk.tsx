@@ -28,9 +28,14 @@ interface PayoutDeskProps {
   selected: string | null;
 }
 
-/** Whether others decide on a run of this kind or have paid one; until then it can be drafted anew. */
-const hasLive = (runs: readonly RunSummary[], kind: RunSummary["kind"]) =>
-  runs.some((run) => run.kind === kind && run.status !== "rejected" && run.status !== "draft");
+/** Whether others decide on a run of these kinds or have paid one; until then it can be drafted anew. */
+const hasLive = (runs: readonly RunSummary[], kinds: readonly RunSummary["kind"][]) =>
+  runs.some(
+    ({ kind, status }) => kinds.includes(kind) && status !== "rejected" && status !== "draft",
+  );
+
+/** A round's pool is divided once, whichever of these divides it. */
+const POOL_KINDS: readonly RunSummary["kind"][] = ["weights", "recipe"];
 
 /** The payouts of a round: a preview before there is a run, then the run on its way. */
 export function PayoutDesk(props: PayoutDeskProps) {
@@ -43,8 +48,8 @@ export function PayoutDesk(props: PayoutDeskProps) {
   const organizer = viewer?.roles.includes("organizer") ?? false;
   const insider = organizer || (viewer?.roles.includes("approver") ?? false);
   const methodTitle = (key: string) => props.methods[key] ?? key;
-  const previewing = closed && insider && !hasLive(runs, "weights");
-  const awarding = closed && insider && props.hasPrizes && !hasLive(runs, "prizes");
+  const previewing = closed && insider && !hasLive(runs, POOL_KINDS);
+  const awarding = closed && insider && props.hasPrizes && !hasLive(runs, ["prizes"]);
   return (
     <>
       <ActionError error={list.error} />
@@ -62,12 +67,12 @@ export function PayoutDesk(props: PayoutDeskProps) {
         <PayoutPreview
           roundId={roundId}
           mayDraft={organizer}
-          again={runs.some(({ kind }) => kind === "weights")}
+          again={runs.some(({ kind }) => POOL_KINDS.includes(kind))}
           methodTitle={methodTitle}
           onDrafted={() => router.replace(`/rounds/${slug}/payouts`)}
         />
       )}
-      {organizer && !hasLive(runs, "weights") && (
+      {organizer && !hasLive(runs, POOL_KINDS) && (
         <>
           <AddressUpload roundId={roundId} />
           <SharesSection roundId={roundId} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "~/trpc/client";
+import type { RouterOutputs } from "~/trpc/types";
 import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
@@ -9,6 +10,8 @@ import { formatAmountExact } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
 import { Skeleton } from "../primitives/Skeleton";
 import { LinesTable } from "./LinesTable";
+import { RecipeLines } from "./RecipeLines";
+import { recipeLead } from "./recipeText";
 import { useRunActions } from "./useRunActions";
 
 /** How often the page asks while the final weights are not there yet. */
@@ -42,20 +45,12 @@ export function PayoutPreview({ roundId, mayDraft, again, methodTitle, onDrafted
     <Section
       id="preview"
       title={again ? "The split as it would be drafted now" : "Preview of the split"}
-      lead="The pool divided by the final weights, to the last unit. Nothing is stored yet."
+      lead="The pool divided to the last unit. Nothing is stored yet."
     >
       <ActionError error={draft.error} />
       {preview.data ? (
         <>
-          <p className="text-small">
-            {formatAmountExact(preview.data.pool)} by the weights of{" "}
-            {methodTitle(preview.data.method)}
-          </p>
-          <LinesTable
-            label="Preview of the payout lines"
-            lines={preview.data.lines}
-            pool={preview.data.pool}
-          />
+          <Lines preview={preview.data} methodTitle={methodTitle} />
           {mayDraft && (
             <Button
               variant="primary"
@@ -71,6 +66,26 @@ export function PayoutPreview({ roundId, mayDraft, again, methodTitle, onDrafted
         <Waiting error={preview.error} />
       )}
     </Section>
+  );
+}
+
+interface LinesProps {
+  preview: RouterOutputs["payout"]["preview"];
+  methodTitle: (key: string) => string;
+}
+
+function Lines({ preview, methodTitle }: LinesProps) {
+  const { lines, pool, recipe, method } = preview;
+  const shown = { label: "Preview of the payout lines", lines, pool };
+  return (
+    <>
+      <p className="measure text-small">
+        {recipe
+          ? recipeLead(recipe, pool)
+          : `${formatAmountExact(pool)} by the weights of ${methodTitle(method ?? "")}`}
+      </p>
+      {recipe ? <RecipeLines {...shown} recipe={recipe} /> : <LinesTable {...shown} />}
+    </>
   );
 }
 

@@ -10,7 +10,10 @@ import { Time } from "../primitives/Time";
 import { targetOf } from "./exportTargets";
 import { LinesTable } from "./LinesTable";
 import { prizesLead } from "./prizeText";
+import { recipeFacts } from "./RecipeRecord";
 import { RunTimeline } from "./RunTimeline";
+import { recipeLead, recipeSteps } from "./recipeText";
+import type { RunRecipe } from "./types";
 
 interface PayoutReportProps {
   round: { title: string; slug: string; settingsHash: string | null };
@@ -43,12 +46,23 @@ export function PayoutReport({ round, report }: PayoutReportProps) {
               value: run.pool.tokenAddress ? <Hash of={run.pool.tokenAddress} /> : run.pool.symbol,
             },
             ...(run.prizes ? [{ term: "Prizes", value: prizesLead(run.prizes, run.pool) }] : []),
+            ...(run.recipe ? recipeFacts(run.recipe, run.pool) : []),
             ...(fit ? fitFacts(fit) : []),
           ]}
         />
       </Section>
+      {run.recipe && (
+        <Section id="recipe" title="Recipe" lead={recipeLead(run.recipe, run.pool)}>
+          <StepsTable recipe={run.recipe} symbol={run.pool.symbol} />
+        </Section>
+      )}
       <Section id="lines" title="Lines">
-        <LinesTable label="Lines of this payout run" lines={run.lines} pool={run.pool} />
+        <LinesTable
+          label="Lines of this payout run"
+          lines={run.lines}
+          pool={run.pool}
+          recipe={run.recipe ?? undefined}
+        />
       </Section>
       <Section id="signatures" title="Who did what">
         <RunTimeline run={run} />
@@ -88,6 +102,21 @@ function fitFacts({ id, method, params, inputHash, codeVersion, finishedAt }: Fi
     { term: "Version of the program", value: <Hash of={codeVersion} /> },
     ...(finishedAt ? [{ term: "Computed", value: <Time at={finishedAt} as="dateTime" /> }] : []),
   ];
+}
+
+function StepsTable({ recipe, symbol }: { recipe: RunRecipe; symbol: string }) {
+  return (
+    <Table
+      label="Steps of the recipe"
+      columns={[
+        { key: "step", header: "Step", rowHeader: true, cell: ({ title }) => title },
+        { key: "about", header: "What it does", cell: ({ about }) => about },
+        { key: "note", header: "What it did", cell: ({ note }) => note },
+      ]}
+      rows={recipeSteps(recipe, symbol)}
+      rowKey={({ step }) => step}
+    />
+  );
 }
 
 const Hash = ({ of }: { of: string | null }) =>

@@ -16,7 +16,7 @@ export interface Totals {
 
 export function payoutTotals(lines: readonly Line[], pool: string): Totals {
   const sum = (some: readonly Line[]) => some.reduce((s, l) => s + BigInt(l.amount), 0n);
-  const held = lines.filter((line) => line.address === null);
+  const held = lines.filter((line) => line.address === null && line.amount !== "0");
   const [all, heldBack] = [sum(lines), sum(held)];
   return {
     all,

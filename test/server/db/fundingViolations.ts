@@ -15,6 +15,34 @@ const ofJuror = (w: World) => [w.roundId, w.projectIds[0], w.people.juror];
 const pledged = (rest: string) =>
   `${GIVEN} VALUES ($1, $2, 'user:' || $3, $3, 'pledge', ${rest}, 'USDC')`;
 
+const EXPERTISE_AFTER_THE_END: readonly [string, string, (w: World) => (string | undefined)[]][] = [
+  [
+    "a list",
+    `INSERT INTO "HolderList" ("id", "roundId", "credential", "fileName", "fileHash", "createdById") VALUES ('x', $1, 'token', 'f', 'h', 'o')`,
+    (w) => [w.closedId],
+  ],
+  [
+    "a claim",
+    `INSERT INTO "ExpertiseClaim" ("id", "roundId", "userId", "credential", "statement") VALUES ('x', $1, $2, 'expert', 's')`,
+    (w) => [w.closedId, w.people.modeler],
+  ],
+  [
+    "a claim's end",
+    `UPDATE "ExpertiseClaim" SET "withdrawnAt" = now() WHERE "id" = $1`,
+    (w) => [w.closedClaimId],
+  ],
+  [
+    "an attestation",
+    `INSERT INTO "Attestation" ("id", "claimId", "attesterId") VALUES ('x', $1, $2)`,
+    (w) => [w.closedClaimId, w.people.organizer],
+  ],
+  [
+    "an attestation's end",
+    `UPDATE "Attestation" SET "revokedAt" = now() WHERE "id" = $1`,
+    (w) => [w.closedAttestationId],
+  ],
+];
+
 export const FUNDING: Violation[] = [
   ...["0", "-1"].map((amount) => ({
     title: `a contribution is not ${amount}`,
@@ -184,6 +212,11 @@ export const FUNDING: Violation[] = [
     params: (w) => [w.attestationId, w.people.organizer],
     refusal: MADE_ONCE("Attestation"),
   },
+  ...EXPERTISE_AFTER_THE_END.map(([what, sql, params]) => ({
+    title: `expertise stays as it stood once contributions have ended: ${what}`,
+    ...{ sql, params },
+    refusal: "SY002 Contributions have ended, and expertise stays as it stood",
+  })),
   ...["ExpertiseClaim", "Attestation"].map((table) => ({
     title: `what was said about expertise is never deleted: ${table}`,
     sql: `DELETE FROM "${table}"`,

@@ -57,3 +57,13 @@ export async function addFunding({ roundId, projectIds, people }: Fixture): Prom
     withdrawnClaimId: withdrawn.id,
   };
 }
+
+/** Expertise in a round that is still to be closed. */
+export async function addExpertise({ roundId, people }: Fixture) {
+  const said = { roundId, credential: "expert", statement: "I am", userId: people.juror };
+  const { id: closedClaimId } = await workerDb().expertiseClaim.create({ data: said });
+  const { id: closedAttestationId } = await workerDb().attestation.create({
+    data: { claimId: closedClaimId, attesterId: people.modeler },
+  });
+  return { closedClaimId, closedAttestationId };
+}

@@ -6,7 +6,7 @@ import { workerDb } from "~/server/db/worker";
 import { ownTeam } from "~/server/services/ownTeam";
 import { closeRound, type Fixture, openRound } from "../services/fixture";
 import { addData, type Data } from "./dataWorld";
-import { addFunding, type FundingWorld } from "./fundingWorld";
+import { addExpertise, addFunding, type FundingWorld } from "./fundingWorld";
 import { addPeople, type People } from "./peopleWorld";
 import { addSets, type Sets } from "./setWorld";
 import { addTeams, type Teams } from "./teamWorld";
@@ -17,6 +17,9 @@ export interface World extends Fixture, People, Sets, Data, Teams, FundingWorld 
   /** Open, with its deadline in the past. */
   overdueId: string;
   closedId: string;
+  /** Of the closed round. */
+  closedClaimId: string;
+  closedAttestationId: string;
   /** The juror's served pair; `train`, `public` and `private` hold the current answer's id. */
   assignmentId: string;
   train: string;
@@ -68,6 +71,7 @@ export async function buildWorld(): Promise<World> {
   await workerDb().submissionCounter.create({
     data: { teamId, window: "w", quota: 2 },
   });
+  const expertise = await addExpertise(closed);
   await closeRound(closed);
   const runs = {
     draft: await addRun(closed, fit.id, [60n, 40n]),
@@ -119,6 +123,7 @@ export async function buildWorld(): Promise<World> {
     ...data,
     ...teams,
     ...funding,
+    ...expertise,
     runs,
   };
 }

@@ -401,6 +401,28 @@ async function sowPayout(sow: Sow): Promise<void> {
   });
   const line = { id: `${id}-line`, runId: id, projectId: projectIds[0], weight: 1, amount };
   await insert(sow, "PayoutLine", line);
+  await sowRecipeDraft(sow);
+}
+
+/** What a draft by a recipe was computed from concerns those who decide on it. */
+async function sowRecipeDraft(sow: Sow): Promise<void> {
+  const { roundId, cast, projectIds } = sow;
+  const id = sow.text("the id of a draft by a recipe", DECIDERS);
+  const match = { donors: 1, raw: 1, share: 1, capped: false, amount: "5" };
+  const note = sow.text("what a step of a draft's recipe did", DECIDERS);
+  const name = sow.text("the project as a draft's recipe names it", DECIDERS);
+  await insert(sow, "PayoutRun", {
+    ...{ id, roundId, kind: "recipe", pool: 5, tokenSymbol: "USDC", decimals: 0 },
+    linesHash: sow.text("the hash of a draft by a recipe", DECIDERS),
+    createdById: cast.organizer,
+    basis: {
+      ...{ inputsHash: "0".repeat(64), settingsHash: null, weightsMethod: null, oneMore: null },
+      codeVersion: sow.text("the version that computed a draft by a recipe", DECIDERS),
+      ...{ pool: "5", unspent: "0", contributions: 1, rules: { mechanism: "qf" } },
+      steps: [{ step: "contributions", unit: "contributed", note, values: [1] }],
+      projects: [{ ...match, id: projectIds[0], name, title: name }],
+    },
+  });
 }
 
 /** What was given is public; who gave, and what a file says beside, is not. */

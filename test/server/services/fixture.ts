@@ -5,6 +5,10 @@ import type { RoundAccess } from "~/server/auth/access";
 import type { Role } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
 import { installQueue } from "~/server/jobs/queue";
+import { computeFunding } from "~/server/services/computeFunding";
+import { importOptions } from "~/server/services/contributionUnits";
+import { importContributions } from "~/server/services/importContributions";
+import { beginUpload, finishUpload, uploadPart } from "~/server/services/uploadContributions";
 
 export const PROJECTS = ["alpha/one", "beta/two", "gamma/three", "delta/four", "epsilon/five"];
 /** True log weights of PROJECTS. */
@@ -142,6 +146,31 @@ export async function closeRound({ roundId }: Fixture): Promise<void> {
     where: { id: roundId },
     data: { status: "closed", closedAt: new Date() },
   });
+}
+
+/** Imports contributions as an organizer and the worker do, and computes the matches. */
+export async function addGifts({ roundId, people }: Fixture, text: string): Promise<void> {
+  const content = Buffer.from(text);
+  const { organizer } = people;
+  const { importId } = await beginUpload(organizer, roundId, {
+    ...{ fileName: "given.csv", bytes: content.length, options: importOptions.parse({}) },
+  });
+  await uploadPart(roundId, importId, 0, content);
+  await finishUpload(organizer, roundId, importId);
+  await importContributions(importId);
+  await computeFunding(roundId);
+}
+
+/** A contribution past the database's rules: none is taken any more where a pool is divided. */
+export async function addLateGift({ roundId, projectIds }: Fixture, at = 3): Promise<void> {
+  const userId = await addPerson("A late donor");
+  const gift = { roundId, projectId: projectIds[at]!, userId, donor: `user:${userId}`, version: 1 };
+  await workerDb().$transaction([
+    workerDb().$executeRaw`SET LOCAL session_replication_role = replica`,
+    workerDb().contribution.create({
+      data: { ...gift, source: "pledge", amount: "2000000", symbol: "USDC", decimals: 6 },
+    }),
+  ]);
 }
 
 /** What `roundAccess` would find for a person with these roles. */

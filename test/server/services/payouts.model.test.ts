@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { AppError } from "~/errors";
 import { db } from "~/server/db/client";
 import { computeFitInPlace } from "~/server/services/computeFit";
+import { computeFunding } from "~/server/services/computeFunding";
 import { createPayoutDraft } from "~/server/services/createPayoutDraft";
 import { decidePayout } from "~/server/services/decidePayout";
 import { executePayout } from "~/server/services/executePayout";
@@ -13,7 +14,15 @@ import { proposePayout } from "~/server/services/proposePayout";
 import { requestFit } from "~/server/services/requestFit";
 import { runFit } from "~/server/services/runFit";
 import { setPayoutShares } from "~/server/services/setPayoutShares";
-import { addAnswers, closeRound, type Fixture, openRound, SETTINGS } from "./fixture";
+import {
+  addAnswers,
+  addGifts,
+  addLateGift,
+  closeRound,
+  type Fixture,
+  openRound,
+  SETTINGS,
+} from "./fixture";
 
 const CASES = 25;
 const COMMANDS_MAX = 25;
@@ -28,11 +37,15 @@ interface RunModel {
   proposer: Who | null;
   executionRef: string | null;
   approvals: number;
+  /** Which state of the inputs it was drafted from. */
+  inputs: number;
 }
 
 /** What should be so. */
 interface Model {
   runs: RunModel[];
+  /** How often what a recipe reads has changed. */
+  inputs: number;
 }
 
 /** What is there, and what each run looked like when it was drafted. */
@@ -122,9 +135,10 @@ class Draft implements fc.AsyncCommand<Model, Real> {
     const { roundId, people } = real.round;
     const text = `project,address,share\nalpha/one,0x${"a".repeat(40)},${this.share}\nalpha/one,,1\n`;
     await setPayoutShares(people.organizer, roundId, text);
+    const { inputs } = model;
     const { runId: id, linesHash } = await createPayoutDraft(people.organizer, roundId);
     real.runs.push({ id, linesHash, lines: await linesOf(id) });
-    model.runs.push({ status: "draft", proposer: null, executionRef: null, approvals: 0 });
+    model.runs.push({ status: "draft", proposer: null, executionRef: null, approvals: 0, inputs });
     await expectAsModelled(model, real);
   }
 
@@ -142,7 +156,9 @@ class Propose extends Command {
 
   protected async act(run: RunModel, { id }: { id: string }, model: Model, real: Real) {
     const { roundId, people } = real.round;
-    const free = run.status === "draft" && !model.runs.some(({ status }) => LIVE.includes(status));
+    const isFresh = run.inputs === model.inputs;
+    const free =
+      run.status === "draft" && isFresh && !model.runs.some(({ status }) => LIVE.includes(status));
     const outcomes = await Promise.all(
       Array.from({ length: this.times }, () =>
         outcome(proposePayout(people[this.who], roundId, id)),
@@ -163,8 +179,9 @@ class Decide extends Command {
     super("decide", pick);
   }
 
-  protected async act(run: RunModel, stored: Real["runs"][number], _: Model, real: Real) {
+  protected async act(run: RunModel, stored: Real["runs"][number], model: Model, real: Real) {
     const { roundId, people } = real.round;
+    const isFresh = run.inputs === model.inputs;
     const outcomes = await Promise.all(
       this.words.map(({ who, approve, stale }) => {
         const linesHash = stale ? "0".repeat(64) : stored.linesHash;
@@ -172,7 +189,9 @@ class Decide extends Command {
         return outcome(decidePayout(people[who], roundId, decision));
       }),
     );
-    const allowed = this.words.map(({ who, stale }) => who !== run.proposer && !stale);
+    const allowed = this.words.map(
+      ({ who, approve, stale }) => who !== run.proposer && !stale && (isFresh || !approve),
+    );
     const open = run.status === "proposed" && allowed.includes(true);
     const done = outcomes.flatMap((one, at) => (one === "done" ? [at] : []));
     expect(done).toHaveLength(open ? 1 : 0);
@@ -211,6 +230,19 @@ class Execute extends Command {
   }
 }
 
+/** What a recipe reads becomes something else, and is computed. Signed runs are paid all the same. */
+class Change implements fc.AsyncCommand<Model, Real> {
+  check = ({ runs }: Model) => runs.length > 0;
+
+  async run(model: Model, { round }: Real): Promise<void> {
+    await addLateGift(round);
+    await computeFunding(round.roundId);
+    model.inputs += 1;
+  }
+
+  toString = () => "change";
+}
+
 /** Steps that a run may take without a signature. */
 const NEXT: Partial<Record<Status, Status>> = {
   ...{ draft: "proposed", proposed: "rejected", approved: "executed" },
@@ -239,7 +271,22 @@ class Leap extends Command {
   }
 }
 
-async function closedRound(): Promise<Fixture> {
+const GIVEN = `donor,project,amount
+ann,alpha/one,100
+ben,alpha/one,25
+ann,beta/two,9
+ben,beta/two,16
+`;
+
+type Kind = "weights" | "recipe";
+
+async function closedRound(kind: Kind): Promise<Fixture> {
+  if (kind === "recipe") {
+    const round = await openRound({ funding: { mechanism: "qf" } });
+    await addGifts(round, GIVEN);
+    await closeRound(round);
+    return round;
+  }
   const round = await openRound();
   await addAnswers(round);
   await closeRound(round);
@@ -258,21 +305,26 @@ const word = fc.record({
   stale: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
 });
 const atOnce = { minLength: 1, maxLength: 5 };
-const commands = fc.commands(
-  [
-    fc.integer({ min: 1, max: 9 }).map((share) => new Draft(share)),
-    fc.tuple(pick, who, fc.integer({ min: 1, max: 3 })).map((args) => new Propose(...args)),
-    fc.tuple(pick, fc.array(word, atOnce)).map((args) => new Decide(...args)),
-    fc.tuple(pick, fc.array(ref, atOnce)).map((args) => new Execute(...args)),
-    fc.tuple(pick, status).map((args) => new Leap(...args)),
-  ],
-  { maxCommands: COMMANDS_MAX, size: "max" },
-);
+const anyCommand = [
+  fc.integer({ min: 1, max: 9 }).map((share) => new Draft(share)),
+  fc.tuple(pick, who, fc.integer({ min: 1, max: 3 })).map((args) => new Propose(...args)),
+  fc.tuple(pick, fc.array(word, atOnce)).map((args) => new Decide(...args)),
+  fc.tuple(pick, fc.array(ref, atOnce)).map((args) => new Execute(...args)),
+  fc.tuple(pick, status).map((args) => new Leap(...args)),
+];
+const limits = { maxCommands: COMMANDS_MAX, size: "max" } as const;
+const COMMANDS = {
+  weights: fc.commands(anyCommand, limits),
+  recipe: fc.commands([...anyCommand, fc.constant(new Change())], limits),
+};
 
 /** Does the commands to a new round, and says what its runs came to. */
-async function statusesAfter(sequence: Iterable<fc.AsyncCommand<Model, Real>>): Promise<Status[]> {
-  const round = await closedRound();
-  const model: Model = { runs: [] };
+async function statusesAfter(
+  kind: Kind,
+  sequence: Iterable<fc.AsyncCommand<Model, Real>>,
+): Promise<Status[]> {
+  const round = await closedRound(kind);
+  const model: Model = { runs: [], inputs: 0 };
   await fc.asyncModelRun(() => ({ model, real: { round, runs: [] } }), sequence);
   return model.runs.map(({ status }) => status);
 }
@@ -280,7 +332,9 @@ async function statusesAfter(sequence: Iterable<fc.AsyncCommand<Model, Real>>): 
 const says = (approve: boolean) => [{ who: "approver" as const, approve, stale: false }];
 
 // Random commands may miss an end of the machine; these two do not.
-test("the model goes from draft to executed, with a retry", async () => {
+const KINDS: readonly Kind[] = ["weights", "recipe"];
+
+test.each(KINDS)("the model goes from draft to executed, with a retry: by %s", async (kind) => {
   const commands = [
     new Draft(2),
     new Propose(0, "organizer", 3),
@@ -288,22 +342,43 @@ test("the model goes from draft to executed, with a retry", async () => {
     new Execute(0, ["0xone", "0xone", "0xtwo"]),
     new Execute(0, ["0xone"]),
   ];
-  expect(await statusesAfter(commands)).toEqual(["executed"]);
+  expect(await statusesAfter(kind, commands)).toEqual(["executed"]);
 });
 
-test("the model goes from draft to rejected, and another run takes its place", async () => {
+test.each(KINDS)(
+  "the model goes from draft to rejected, and another run takes its place: by %s",
+  async (kind) => {
+    const commands = [
+      ...[new Draft(2), new Draft(3), new Propose(0, "organizer", 1)],
+      ...[
+        new Propose(1, "organizer", 1),
+        new Decide(0, says(false)),
+        new Propose(1, "organizer", 1),
+      ],
+    ];
+    expect(await statusesAfter(kind, commands)).toEqual(["rejected", "proposed"]);
+  },
+);
+
+test("a run whose inputs have changed is rejected or paid as signed, never signed", async () => {
   const commands = [
-    ...[new Draft(2), new Draft(3), new Propose(0, "organizer", 1)],
-    ...[new Propose(1, "organizer", 1), new Decide(0, says(false)), new Propose(1, "organizer", 1)],
+    ...[new Draft(2), new Propose(0, "organizer", 1), new Change(), new Decide(0, says(true))],
+    ...[new Decide(0, says(false)), new Propose(0, "organizer", 1), new Draft(2)],
+    ...[new Propose(1, "organizer", 1), new Decide(1, says(true)), new Change()],
+    new Execute(1, ["0xone"]),
   ];
-  expect(await statusesAfter(commands)).toEqual(["rejected", "proposed"]);
+  expect(await statusesAfter("recipe", commands)).toEqual(["rejected", "executed"]);
 });
 
-test("whatever is done in whatever order, and at once, a run takes no illegal step, a round is paid once, and no line is lost", async () => {
-  await fc.assert(
-    fc.asyncProperty(commands, async (sequence) => {
-      await statusesAfter(sequence);
-    }),
-    { numRuns: CASES },
-  );
-}, 180_000);
+test.each(KINDS)(
+  "whatever is done in whatever order, and at once, a run takes no illegal step, a round is paid once, and no line is lost: by %s",
+  async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(COMMANDS[kind], async (sequence) => {
+        await statusesAfter(kind, sequence);
+      }),
+      { numRuns: CASES },
+    );
+  },
+  180_000,
+);

@@ -6,10 +6,12 @@ import { workerDb } from "~/server/db/worker";
 import { listAudit } from "~/server/services/audit";
 import { latestFit } from "~/server/services/getFit";
 import { getLeaderboard } from "~/server/services/getLeaderboard";
+import { readFunding } from "~/server/services/readFunding";
 import { listPayouts } from "~/server/services/readPayouts";
 
 const SEED_TIMEOUT_MS = 120_000;
 const FINISHED = "foundations-of-ethereum";
+const FUNDED = "gifts-to-ethereum-tools";
 const RUNNING = "tools-that-build-ethereum";
 
 function startSeed(): ChildProcess {
@@ -36,6 +38,7 @@ async function counts(): Promise<Record<string, number>> {
     baselines: await db.baseline.count(),
     fits: await db.fit.count({ where: { status: "done", parentId: null } }),
     unfinished: await db.fit.count({ where: { status: { not: "done" } } }),
+    contributions: await db.contribution.count(),
     paid: await db.payoutRun.count({ where: { status: "executed" } }),
     runs: await db.payoutRun.count(),
   };
@@ -52,7 +55,7 @@ test(
     await once(first, "exit");
     await seed();
     const complete = await counts();
-    expect(complete).toMatchObject({ rounds: 2, fits: 4, unfinished: 0, paid: 1, runs: 1 });
+    expect(complete).toMatchObject({ rounds: 3, fits: 6, unfinished: 0, paid: 2, runs: 2 });
     await seed();
     expect(await counts()).toEqual(complete);
 
@@ -67,6 +70,16 @@ test(
     expect((await latestFit(finished))?.rows.length).toBeGreaterThan(30);
     expect(await listPayouts(finished)).toMatchObject([{ status: "executed" }]);
     expect((await listAudit(finished.roundId)).verified).toBe(true);
+
+    const funded = await access(FUNDED);
+    const matches = (await readFunding(funded.roundId))!;
+    expect(matches).toMatchObject({ current: true, waitsForWeights: false, symbol: "USDC" });
+    expect(matches.contributions).toBeGreaterThan(500);
+    expect(matches.boosted.count).toBeGreaterThan(20);
+    expect(matches.leftOut.score).toBeGreaterThan(0);
+    expect(matches.projects.some(({ capped }) => capped)).toBe(true);
+    expect(await listPayouts(funded)).toMatchObject([{ kind: "recipe", status: "executed" }]);
+    expect((await listAudit(funded.roundId)).verified).toBe(true);
 
     const running = await access(RUNNING);
     expect(running.status).toBe("open");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FundingRules } from "~/core/funding";
 import { fundingDataOf } from "~/ui/funding/fundingDataOf";
-import { whyNoPledges } from "~/ui/funding/givingState";
+import { expertiseStands, whyNoPledges } from "~/ui/funding/givingState";
 import { linkOf, rulesOf } from "~/ui/funding/sandboxLink";
 import { stepText } from "~/ui/funding/stepText";
 import { formatDelta, formatStepValue } from "~/ui/funding/units";
@@ -95,3 +95,16 @@ test("the tab Funding is there for rounds that take contributions, and stands fo
   expect(tabs(false).map(({ label }) => label)).not.toContain("Funding");
   expect(tabs(true).find(({ current }) => current)?.label).toBe("Funding");
 });
+
+test.each([
+  [true, "closed", undefined],
+  [true, "closed", "2026-11-19T00:00:00Z"],
+  [false, "closed", "2026-11-21T00:00:00Z"],
+  [false, "open", "2026-11-19T00:00:00Z"],
+] as const)(
+  "that expertise stands is %s in a round that is %s with %s",
+  (stands, status, closesAt) => {
+    const round = { status, closesAt: null, settings: { funding: { closesAt } } };
+    expect(expertiseStands(round, Date.parse("2026-11-20T00:00:00Z"))).toBe(stands);
+  },
+);

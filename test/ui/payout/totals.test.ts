@@ -15,6 +15,14 @@ test("payoutTotals sums beyond what a double holds, and splits by address", () =
   });
 });
 
+test("payoutTotals counts no line of nothing as held back", () => {
+  const lines = [
+    { amount: "0", address: null },
+    { amount: "3", address: "0x1" },
+  ];
+  expect(payoutTotals(lines, "3")).toMatchObject({ heldBack: 0n, heldBackLines: 0, exact: true });
+});
+
 test("payoutTotals tells when one unit is missing", () => {
   expect(payoutTotals([{ amount: "2", address: null }], "3").exact).toBe(false);
 });

@@ -12,7 +12,11 @@ interface FundingPageProps {
 
 export default async function FundingPage({ params }: FundingPageProps) {
   const round = await loadRound((await params).slug);
-  const funding = await (await api()).funding.get({ roundId: round.id });
+  const caller = await api();
+  const [funding, me] = await Promise.all([
+    caller.funding.get({ roundId: round.id }),
+    caller.session.me(),
+  ]);
   return (
     <FundingFrame
       round={round}
@@ -20,7 +24,12 @@ export default async function FundingPage({ params }: FundingPageProps) {
       title="Funding"
       lead="What people give, and what the round's recipe makes of it, step by step."
     >
-      <FundingResults slug={round.slug} funding={funding} />
+      <FundingResults
+        roundId={round.id}
+        slug={round.slug}
+        funding={funding}
+        signedIn={me !== null}
+      />
     </FundingFrame>
   );
 }

@@ -3,7 +3,7 @@ import type { Metric } from "~/core/scoring";
 import { AppError } from "~/errors";
 import type { Tx } from "../../db/client";
 import type { ContestSettings } from "../contestSettings";
-import { type PlannedLine, type PlannedLines, tokenOf } from "../payoutPlan";
+import { type PlannedLine, type PlannedLines, tokenOf } from "../payoutLines";
 import { parseRoundSettings } from "../roundSettings";
 import { roundScore } from "../shownScore";
 import { contributionsOf } from "./contributionsOf";

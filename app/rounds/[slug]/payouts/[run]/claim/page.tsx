@@ -16,16 +16,18 @@ interface ClaimPageProps {
 export default async function ClaimPage({ params }: ClaimPageProps) {
   const { slug, run: runId } = await params;
   const round = await loadRound(slug);
-  const claims = await settle((await api()).payout.claims({ roundId: round.id, runId }));
+  const caller = await api();
+  const claims = await settle(caller.payout.claims({ roundId: round.id, runId }));
   const path = `/rounds/${round.slug}/payouts/${runId}/claim`;
   if (!claims.ok) return <Refusal {...claims} path={path} round={`/rounds/${round.slug}`} />;
+  const { recipe } = await caller.payout.get({ roundId: round.id, runId });
   return (
     <>
       <PageHeader
         title="Claim a payout"
         lead="What an approved run pays to an address, and the proof that a distributor contract asks for."
       />
-      <ClaimDesk roundId={round.id} runId={runId} claims={claims.value} />
+      <ClaimDesk roundId={round.id} runId={runId} claims={claims.value} recipe={recipe} />
       <p className="py-6 text-small">
         <Link className="link" href={`/rounds/${round.slug}/payouts?run=${runId}`}>
           The run with all of its lines
