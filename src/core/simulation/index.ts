@@ -79,7 +79,6 @@ export {
 export { requireRoom, studyParts, studySeconds } from "./studyCost";
 export {
   type BandOrNull,
-  type SpreadOrNull,
   type StudyCell,
   type StudyResult,
   summariseStudy,

@@ -40,7 +40,7 @@ export interface StudyPlan extends Study {
 }
 
 export const STUDY_RUNS_MOST = 10_000;
-export const STUDY_CELLS_MOST = 400;
+const CELLS_MOST = 400;
 export const AXIS_VALUES_MOST = 50;
 const TASKS_MOST = 100_000;
 const AXES_MOST = 2;
@@ -98,8 +98,7 @@ function axisProblems({ axes }: Study): string[] {
   if (axes.length === 2 && axes[0]!.param === axes[1]!.param)
     problems.push(`both axes are ${axes[0]!.param}`);
   const cells = axes.reduce((product, { values }) => product * values.length, 1);
-  if (cells > STUDY_CELLS_MOST)
-    problems.push(`the grid has ${cells} cells, more than ${STUDY_CELLS_MOST}`);
+  if (cells > CELLS_MOST) problems.push(`the grid has ${cells} cells, more than ${CELLS_MOST}`);
   return problems;
 }
 

@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 3 * PATIENCE_MS });
 /** Some parts of a second or two each. */
 const STUDY: Study = {
   configs: [{ model: "v3", mode: "corrected" }],
-  ...{ seed: "s", timesteps: 100, runs: 500, axes: [] },
+  ...{ seed: "s", timesteps: 100, runs: 330, axes: [] },
 };
 
 const running = new Set<ChildProcess>();

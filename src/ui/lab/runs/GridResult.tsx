@@ -172,7 +172,7 @@ const cellText = ({ params }: StudyCell) =>
     .join(", ");
 
 /** One row per cell and series. */
-export function gridCsv({ axes }: Study, { cells }: StudyResult): string {
+function gridCsv({ axes }: Study, { cells }: StudyResult): string {
   const measures = ["mean", "sd", "q05", "q25", "q50", "q75", "q95", "n"] as const;
   const rows = cells.flatMap(({ params, final, problem }) =>
     final === null
