@@ -8,7 +8,7 @@ const JOB_MS = 60_000;
 const cells = (page: Page) => page.getByRole("table", { name: "Released so far in every cell" });
 
 async function save(page: Page, button: string, name: string): Promise<string> {
-  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("button", { name: button, exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText(/You have .* left for today/)).toBeVisible();
   await dialog.getByLabel("Name").fill(name);
@@ -28,7 +28,7 @@ test("a preset is run and swept, and the link shows the same to somebody signed 
   await visit(page, "/lab/community?days=20");
   await page.getByLabel("Preset").selectOption("gardens");
   await page.getByRole("button", { name: "Run", exact: true }).click();
-  await page.getByLabel("From").fill("0.05");
+  await page.getByLabel("From").fill("0.01");
   await page.getByLabel("Steps").fill("4");
   await page.getByRole("textbox", { name: "Runs of each" }).fill("3");
   await page.getByLabel("And over").selectOption("alpha");
@@ -37,7 +37,7 @@ test("a preset is run and swept, and the link shows the same to somebody signed 
   await expect(cells(page)).toBeVisible();
   await expect(page.getByText("5 cells cannot be run and are left out: rho is")).toBeVisible();
   const numbers = (await cells(page).textContent())!;
-  await expect(page).toHaveURL(/sweep=beta%3A0\.05\.\.0\.5%3A4.*each=3/);
+  await expect(page).toHaveURL(/sweep=beta%3A0\.01\.\.0\.5%3A4.*each=3/);
 
   const guest = await actAs(null);
   await visit(guest, page.url());
@@ -71,7 +71,7 @@ test("a saved run is read and computed again by anybody, forked by another, and 
   await expect(guest.getByLabel("Seed")).toHaveValue("kept");
   const fork = guest.url();
   await visit(guest, fork);
-  await guest.getByRole("button", { name: "Save the run" }).click();
+  await guest.getByRole("button", { name: "Save the run", exact: true }).click();
   await expect(guest.getByRole("dialog").getByRole("link", { name: "Sign in" })).toBeVisible();
 
   const other = await actAs("juror");

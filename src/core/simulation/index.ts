@@ -63,6 +63,7 @@ export { drawSociety, type Society } from "./society";
 export {
   drawExperts,
   equilibriaOf,
+  type MechanismTotal,
   type NamedEquilibrium,
   type SocietyOutcome,
   societyOutcome,

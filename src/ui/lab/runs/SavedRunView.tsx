@@ -162,13 +162,19 @@ function Record({ run }: { run: SavedRun }) {
       <DefinitionList
         items={[
           {
-            ...{ term: "Hash of the settings", value: <code>{studyHash}</code> },
+            ...{
+              term: "Hash of the settings",
+              value: <code className="break-all">{studyHash}</code>,
+            },
             about: "SHA-256 of configurations, seed, days, runs and grid.",
           },
           ...(resultHash
             ? [
                 {
-                  ...{ term: "Hash of the result", value: <code>{resultHash}</code> },
+                  ...{
+                    term: "Hash of the result",
+                    value: <code className="break-all">{resultHash}</code>,
+                  },
                   about: "The same settings give the same, wherever they are computed.",
                 },
                 { term: "Computed by", value: `Steelyard ${codeVersion}` },
