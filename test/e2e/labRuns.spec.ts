@@ -83,7 +83,7 @@ test("a saved run is read and computed again by anybody, forked by another, and 
   await other.getByLabel("Link of a saved run").fill(link);
   await other.getByRole("button", { name: "Compare" }).click();
   await expect(other.getByRole("heading", { name: "Beside “Twenty days”" })).toBeVisible();
-  const settings = other.getByRole("table", { name: "Settings" }).first();
+  const settings = other.getByRole("table", { name: "Settings that differ" });
   await expect(settings.getByRole("row", { name: /^Preset Gardens 1Hive v3/ })).toBeVisible();
 });
 

@@ -73,7 +73,6 @@ export {
   planStudy,
   STUDY_RUNS_MOST,
   type Study,
-  type StudyConfig,
   type StudyPlan,
   specOfCell,
 } from "./study";

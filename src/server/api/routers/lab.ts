@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AXIS_VALUES_MOST, STUDY_RUNS_MOST } from "~/core/simulation";
 import { cancelRun, deleteRun, renameRun, restoreRun } from "../../services/lab/changeRun";
 import { getRun } from "../../services/lab/getRun";
+import { AXIS_VALUES_MOST, STUDY_RUNS_MOST } from "../../services/lab/limits";
 import { listRuns } from "../../services/lab/listRuns";
 import { saveRun } from "../../services/lab/saveRun";
 import { publicProcedure, router, signedInProcedure } from "../trpc";

@@ -1,3 +1,5 @@
+export { AXIS_VALUES_MOST, STUDY_RUNS_MOST } from "~/core/simulation";
+
 /** About how long one run may take one core; the database refuses more, see migration `lab_runs`. */
 export const RUN_SECONDS_MAX = 1_800;
 /** The same of all runs that a person asked for in a day. */

@@ -34,9 +34,11 @@ export function BesideGrid({ run, other, metric, onMetric }: BesideGridProps) {
   }, [run, other, metric, same, flat]);
   if (!figure) return <p>They sweep over other values: only their settings can be compared.</p>;
   const title = `${SERIES_TEXT[metric]} at the end`;
+  const alike = figure.heat && Array.from(figure.heat.values).every((value) => !value);
   return (
     <>
       <SeriesSelect name={metric} onChoose={onMetric} />
+      {alike && <p>Both have the same median in every cell.</p>}
       {figure.lines ? (
         <LinesFigure
           title={title}

@@ -74,7 +74,7 @@ function Beside({ run, other }: { run: SavedRun; other: SavedRun }) {
           }))}
         />
       )}
-      <SettingsTable columns={columns} />
+      <SettingsTable columns={columns} onlyDifferent />
     </>
   );
 }

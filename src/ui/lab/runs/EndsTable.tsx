@@ -2,7 +2,7 @@ import { SERIES, type SeriesName, type StudyCell } from "~/core/simulation";
 import { formatNumber } from "../../primitives/numbers";
 import { Table } from "../../primitives/Table";
 import { SERIES_TEXT } from "../community/seriesText";
-import type { Source } from "./StudyBands";
+import type { Source } from "./source";
 
 /** How every series ended: the value of one run, mean and spread of many; of two, the difference. */
 export function EndsTable({ sources }: { sources: readonly Source[] }) {

@@ -94,7 +94,7 @@ function GridFigure({ study, result, metric }: Omit<GridResultProps, "onMetric">
   return (
     <HeatFigure
       title={title}
-      caption={`The median of ${countOf(study.runs, "run")} in every cell, the darker the more. Choose a cell to open its first run.`}
+      caption={`The median of ${countOf(study.runs, "run")} in every cell; the stronger the colour, the more. Choose a cell to open its first run.`}
       fileName={`sweep-${metric}.csv`}
       input={heat!}
       data={() => ({
@@ -120,10 +120,7 @@ function CellsTable(props: { study: Study; cells: readonly StudyCell[]; metric: 
         rows={cells.slice(0, CELLS_SHOWN)}
         rowKey={({ params }) => JSON.stringify(params)}
         columns={[
-          ...study.axes.map(({ param }, place) => ({
-            ...{ key: param, header: paramText(param), numeric: true, rowHeader: place === 0 },
-            cell: ({ params }: StudyCell) => formatNumber(params[param]!),
-          })),
+          { key: "cell", header: "Cell", rowHeader: true, cell: cellText },
           {
             key: "q50",
             header: "Median",

@@ -14,12 +14,20 @@ interface Row {
   readonly values: readonly string[];
 }
 
+interface SettingsTableProps {
+  columns: readonly Column[];
+  /** Leave out what is the same in all columns. */
+  onlyDifferent?: boolean;
+}
+
 /** What is computed: every setting of every configuration, what is swept as its values. */
-export function SettingsTable({ columns }: { columns: readonly Column[] }) {
+export function SettingsTable({ columns, onlyDifferent = false }: SettingsTableProps) {
+  const rows = rowsOf(columns).filter(({ values }) => !onlyDifferent || new Set(values).size > 1);
+  if (rows.length === 0) return <p>They differ in no setting.</p>;
   return (
     <Table
-      label="Settings"
-      rows={rowsOf(columns)}
+      label={onlyDifferent ? "Settings that differ" : "Settings"}
+      rows={rows}
       rowKey={({ name }) => name}
       columns={[
         { key: "name", header: "Setting", rowHeader: true, cell: ({ name }) => name },

@@ -1,13 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import {
-  type BandOrNull,
-  SERIES,
-  type SeriesName,
-  type Study,
-  type StudyResult,
-} from "~/core/simulation";
+import { type BandOrNull, SERIES, type SeriesName } from "~/core/simulation";
 import { toCsv } from "../../primitives/csv";
 import { DownloadButton } from "../../primitives/DownloadButton";
 import { countOf } from "../../primitives/numbers";
@@ -16,13 +10,7 @@ import { SERIES_TEXT } from "../community/seriesText";
 import type { LinesInput } from "../figures/drawLines";
 import { LinesFigure } from "../figures/LinesFigure";
 import { EndsTable } from "./EndsTable";
-
-/** Results that are drawn on one chart, each with the names of its configurations. */
-export interface Source {
-  readonly labels: readonly string[];
-  readonly study: Study;
-  readonly result: StudyResult;
-}
+import type { Source } from "./source";
 
 /** Series over the days of one study or several, with the band that nine of ten runs stay in, and how all of them ended. */
 export function StudyBands({ sources }: { sources: readonly Source[] }) {

@@ -11,6 +11,9 @@ import { useWorkerJob } from "../useWorkerJob";
 import { mechanismText, type SocietyName } from "./societyParams";
 import type { SocietyRequest, SocietySwept, SweptFamily } from "./societyWorker";
 
+/** Room below the lowest line, as a share of what lies between it and the optimum. */
+const DOMAIN_BELOW = 0.2;
+
 interface SocietySweepProps {
   numbers: Numbers<SocietyName>;
   wrong: boolean;
@@ -70,7 +73,11 @@ function Family({ swept, symbol, name }: { swept: SweptFamily; symbol: string; n
 }
 
 function figuresOf({ values, totals, levels }: SweptFamily, symbol: string) {
+  const all = [...totals, ...levels].map((total) => total.shareOfOptimum);
+  const low = Math.min(...all.filter(Number.isFinite), 1);
   const share: LinesInput = {
+    // From below the lowest: most of it happens near the optimum.
+    domain: [low - DOMAIN_BELOW * (1 - low), 1],
     ...{ x: values, xLabel: symbol, yLabel: "share of the optimum" },
     lines: [{ label: "Share of the optimum", y: totals.map((total) => total.shareOfOptimum) }],
     levels: levels.map(({ mechanism, shareOfOptimum }) => ({
