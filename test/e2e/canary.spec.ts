@@ -16,6 +16,11 @@ import { titleOf } from "./support/rounds";
 import { expect, test } from "./support/test";
 
 const DAY_MS = 86_400_000;
+/** What a saved run may have computed. */
+const STUDY = {
+  configs: [{ model: "v3", mode: "corrected", params: {}, mends: {} }],
+  ...{ seed: "s", timesteps: 5, runs: 1, axes: [] },
+};
 const RSC = { RSC: "1" };
 
 type Tokens = Record<Reader, string | null>;
@@ -59,6 +64,11 @@ async function plant(client: Client, base: string): Promise<Planted> {
   const { rows: runs } = await client.query(`SELECT "id" FROM "PayoutRun" WHERE "roundId" = $1`, [
     roundId,
   ]);
+  const { rows: saved } = await client.query(
+    `INSERT INTO "LabRun" ("id", "ownerId", "name", "study", "studyHash", "tasks", "seconds")
+     VALUES (gen_random_uuid()::text, $1, 'Anybody may read this', $2, 'h', 1, 0) RETURNING "id"`,
+    [of("author").userId, STUDY],
+  );
   return {
     tokens: { signedOut: null, ...Object.fromEntries(tokens) },
     canaries,
@@ -67,6 +77,7 @@ async function plant(client: Client, base: string): Promise<Planted> {
       "[token]": basename(new URL(url).pathname),
       "[juror]": of("author").userId,
       "[run]": runs[0].id,
+      "[labRun]": saved[0].id,
       "[version]": "v1",
       "[file]": "train.csv",
       "[...nextauth]": "session",

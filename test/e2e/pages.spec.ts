@@ -29,6 +29,7 @@ const PATHS = [
   ...["", "/results", "/funding", "/contribute", "/expertise", "/sandbox", "/payouts"].map(
     (page) => `/rounds/${GIVEN_TO}${page}`,
   ),
+  "/lab/runs",
   ...ROUNDS.flatMap((slug) => OF_ROUND.map((page) => `/rounds/${slug}${page}`)),
 ];
 
@@ -58,6 +59,38 @@ for (const person of everybody) {
     expect(complaints).toEqual([]);
   });
 }
+
+test("the pages of saved runs: named, in the window, and sound to axe", async ({ actAs }) => {
+  test.setTimeout(120_000);
+  const owner = await actAs("approver");
+  const complaints = complaintsOf(owner);
+  const api = apiOf(owner);
+  const config = { model: "v3", mode: "corrected", params: {}, mends: {} } as const;
+  const study = { configs: [config], seed: "s", timesteps: 20, runs: 3, axes: [] };
+  const axes = [
+    { param: "beta", values: [0.04, 0.2, 0.4] },
+    { param: "alpha", values: [0.5, 0.8] },
+  ];
+  const saved: string[] = [];
+  for (const [name, asked] of Object.entries({
+    Runs: study,
+    Pair: { ...study, configs: [config, { ...config, params: { beta: 0.3 } }] },
+    Grid: { ...study, axes },
+    Line: { ...study, axes: axes.slice(0, 1) },
+  })) {
+    const { id } = await (await api).lab.save.mutate({ name, study: asked });
+    await expect
+      .poll(async () => (await (await api).lab.get.query({ id })).status, { timeout: 60_000 })
+      .toBe("done");
+    saved.push(id);
+  }
+  const [runs, pair, grid] = saved;
+  for (const id of saved) await lookAt(owner, `/lab/runs/${id}`, "run", [PHONE_DARK, DESK_LIGHT]);
+  await lookAt(owner, `/lab/runs/${runs}?with=${pair}`, "beside", [PHONE_LIGHT, DESK_DARK]);
+  await lookAt(owner, `/lab/runs/${grid}?with=${grid}`, "grids", [PHONE_LIGHT, DESK_DARK]);
+  await lookAt(owner, "/lab/runs", "runs", [PHONE_LIGHT, DESK_DARK]);
+  expect(complaints).toEqual([]);
+});
 
 test("the pages of a round that is made, judged and paid: named, in the window, and sound to axe", async ({
   actAs,

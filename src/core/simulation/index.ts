@@ -50,6 +50,7 @@ export {
   type Experiment,
   planExperiment,
   runTasks,
+  type SweepAxis,
   specOfTask,
   summariseExperiment,
 } from "./experiment";
@@ -62,9 +63,26 @@ export { drawSociety, type Society } from "./society";
 export {
   drawExperts,
   equilibriaOf,
+  type MechanismTotal,
   type NamedEquilibrium,
   type SocietyOutcome,
   societyOutcome,
 } from "./societyRun";
+export {
+  AXIS_VALUES_MOST,
+  planStudy,
+  STUDY_RUNS_MOST,
+  type Study,
+  type StudyPlan,
+  specOfCell,
+} from "./study";
+export { requireRoom, studyParts, studySeconds } from "./studyCost";
+export {
+  type BandOrNull,
+  type StudyCell,
+  type StudyResult,
+  summariseStudy,
+} from "./studyResult";
+export { runStudyTasks } from "./studyRun";
 export type { Tape } from "./tapeFile";
 export { meanCurve, type ValueCurves, valueAt } from "./valueCurves";

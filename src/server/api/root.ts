@@ -8,6 +8,7 @@ import { expertiseRouter } from "./routers/expertise";
 import { fitRouter } from "./routers/fit";
 import { fundingRouter } from "./routers/funding";
 import { jurorRouter } from "./routers/juror";
+import { labRouter } from "./routers/lab";
 import { leaderboardRouter } from "./routers/leaderboard";
 import { memberRouter } from "./routers/member";
 import { payoutRouter } from "./routers/payout";
@@ -34,6 +35,7 @@ export const appRouter = router({
   fit: fitRouter,
   funding: fundingRouter,
   juror: jurorRouter,
+  lab: labRouter,
   leaderboard: leaderboardRouter,
   member: memberRouter,
   payout: payoutRouter,

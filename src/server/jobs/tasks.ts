@@ -5,6 +5,10 @@ import { computeFunding } from "../services/computeFunding";
 import { deliverWebhook } from "../services/deliverWebhook";
 import { DATASET_REASONS, freezeData } from "../services/freezeData";
 import { importContributions } from "../services/importContributions";
+import type { ComputeStudy } from "../services/lab/computeStudy";
+import { finishRun } from "../services/lab/finishRun";
+import { simulatePart } from "../services/lab/simulatePart";
+import { splitRun } from "../services/lab/splitRun";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -17,12 +21,14 @@ const ofSubmission = z.object({ submissionId: id });
 const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
 const ofDelivery = z.object({ deliveryId: id });
+const ofRun = z.object({ runId: id });
+const ofPart = z.object({ partId: id });
 const ofImport = z.object({ importId: id });
 const ofRound = z.object({ roundId: id });
 const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
 /** The tasks of the queue: check the payload, call one service. */
-export function taskList(compute: ComputeFit): TaskList {
+export function taskList(compute: ComputeFit, study: ComputeStudy): TaskList {
   const runFitTask: Task = (payload, { abortSignal }) =>
     runFit(ofFit.parse(payload).fitId, compute, abortSignal);
   const scoreSubmissionTask: Task = (payload) =>
@@ -38,6 +44,11 @@ export function taskList(compute: ComputeFit): TaskList {
     },
     importContributions: (payload) => importContributions(ofImport.parse(payload).importId),
     computeFunding: (payload) => computeFunding(ofRound.parse(payload).roundId),
+    runSimulation: (payload) => splitRun(ofRun.parse(payload).runId),
+    simulatePart: (payload, { abortSignal }) =>
+      simulatePart(ofPart.parse(payload).partId, study, abortSignal),
+    finishSimulation: (payload, { abortSignal }) =>
+      finishRun(ofRun.parse(payload).runId, study, abortSignal),
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };

@@ -15,6 +15,9 @@ export interface JobPayloads {
   deliverWebhook: { deliveryId: string };
   importContributions: { importId: string };
   computeFunding: { roundId: string };
+  runSimulation: { runId: string };
+  simulatePart: { partId: string };
+  finishSimulation: { runId: string };
 }
 
 /**

@@ -8,7 +8,7 @@ import { analysisInput, hashOfRows, type RoundRows } from "./loadRows";
 import { parseRoundSettings } from "./roundSettings";
 import { saveParts } from "./saveParts";
 import { saveWeights } from "./saveWeights";
-import type { Watch } from "./watchFit";
+import type { Watch } from "./watchJob";
 
 const RECORD_TIMEOUT_MS = 60_000;
 

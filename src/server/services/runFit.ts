@@ -10,7 +10,8 @@ import { ALL_METHODS_KEY } from "./requestFit";
 import { runAllMethods } from "./runAllMethods";
 import { saveParts } from "./saveParts";
 import { saveWeights } from "./saveWeights";
-import { type Watch, watchFit } from "./watchFit";
+import { watchFit } from "./watchFit";
+import type { Watch } from "./watchJob";
 
 /** What a person reads when the program, not the data, is at fault. */
 const BROKE = "The computation broke off; this is a fault of the program, not of the data";

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LinkButton } from "../primitives/Button";
 import { PageHeader } from "../primitives/PageHeader";
 import { LAB_PAGES } from "./labPages";
 
@@ -9,6 +10,7 @@ export function LabIndex() {
       <PageHeader
         title="The lab"
         lead="Try a mechanism before money moves. Everything is computed in your browser from a seed: the same link shows the same numbers to everybody."
+        actions={<LinkButton href="/lab/runs">Your saved runs</LinkButton>}
       />
       <ul className="divide-y divide-rule border-rule border-y">
         {LAB_PAGES.map(({ key, title, lead }) => (

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "../primitives/Button";
 import { CopyButton } from "../primitives/CopyButton";
 import { JobStatus } from "./JobStatus";
@@ -17,10 +18,13 @@ interface RunBarProps {
   stale: boolean;
   onRun: () => void;
   onCancel: () => void;
+  /** More to do with the settings. */
+  children?: ReactNode;
 }
 
 /** Starts and stops a computation, says how far it is, and copies the link to it. */
-export function RunBar({ job, label, link, wrong, stale, onRun, onCancel }: RunBarProps) {
+export function RunBar(props: RunBarProps) {
+  const { job, label, link, wrong, stale, onRun, onCancel, children } = props;
   return (
     <div className="grid gap-3 py-4">
       <div className="flex flex-wrap gap-3">
@@ -28,6 +32,7 @@ export function RunBar({ job, label, link, wrong, stale, onRun, onCancel }: RunB
           Run
         </Button>
         <CopyButton label="Copy the link" variant="secondary" text={() => linkOf(link)} />
+        {children}
       </div>
       <JobStatus label={label} job={job} onCancel={onCancel} />
       {stale && job.result !== null && job.running === null && (

@@ -23,3 +23,13 @@ export async function settle<T>(call: Promise<T>): Promise<Settled<T>> {
     throw error;
   }
 }
+
+/** What a page can do without: null where it is not there. */
+export async function ifThere<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}

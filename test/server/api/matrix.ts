@@ -1,5 +1,6 @@
 // Who may call what. A procedure that is missing here fails authorisation.test.ts: add a line.
 import { SETTINGS } from "../services/fixture";
+import { STUDY } from "./labWorld";
 import type { MatrixWorld, Place, Room, Who } from "./matrixWorld";
 
 interface Entry {
@@ -392,6 +393,20 @@ const team: Record<string, Entry> = {
   },
 };
 
+const ofOwnLabRun: Entry["input"] = (_, { world, who }) => ({ id: world.labRuns[who] });
+
+const lab: Record<string, Entry> = {
+  "lab.list": signedIn(() => undefined),
+  "lab.get": anyone((_, { world }) => ({ id: world.labRuns.outsider })),
+  "lab.save": signedIn((_, { world }) => ({
+    ...{ name: "Another run", study: STUDY, forkedFromId: world.labRuns.outsider },
+  })),
+  "lab.rename": signedIn((room, call) => ({ ...(ofOwnLabRun(room, call) as object), name: "N" })),
+  "lab.delete": signedIn(ofOwnLabRun),
+  "lab.restore": signedIn(ofOwnLabRun),
+  "lab.cancel": signedIn(ofOwnLabRun),
+};
+
 const token: Record<string, Entry> = {
   "token.whoami": signedIn(() => undefined),
   "token.list": signedIn(() => undefined),
@@ -458,6 +473,7 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...payout,
   ...team,
   ...prize,
+  ...lab,
   ...token,
   ...webhook,
 };

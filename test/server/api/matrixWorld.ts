@@ -6,6 +6,7 @@ import { workerDb } from "~/server/db/worker";
 import { freezeVersion } from "~/server/services/freezeVersion";
 import { ownTeam } from "~/server/services/ownTeam";
 import { addPerson, FUNDING, SETTINGS } from "../services/fixture";
+import { addLabRun } from "./labWorld";
 
 const ROLES = ["organizer", "juror", "modeler", "approver"] as const;
 /** Who asks; the four roles are held in the own rounds only. */
@@ -52,6 +53,8 @@ export interface MatrixWorld {
   sessions: Record<Who, string>;
   /** An API token of each, by its id. */
   tokens: Record<Who, string>;
+  /** A saved run of each. */
+  labRuns: Record<Who, string>;
 }
 
 /** @param round what differs in every round, such as settings that show less */
@@ -61,12 +64,14 @@ export async function buildMatrixWorld(round: RoundChanges = {}): Promise<Matrix
   const userIds: Record<Who, string | null> = { signedOut: null, outsider, ...mine };
   const sessions = {} as Record<Who, string>;
   const tokens = {} as Record<Who, string>;
+  const labRuns = {} as Record<Who, string>;
   const actors = {} as Record<Who, Actor | null>;
   for (const who of PEOPLE) {
     const userId = userIds[who];
     actors[who] = userId === null ? null : { userId, name: who, email: null, demo: false };
     sessions[who] = userId === null ? "none" : await addSession(userId);
     tokens[who] = userId === null ? "none" : (await addToken(userId)).id;
+    labRuns[who] = userId === null ? "none" : await addLabRun(userId);
   }
   const rooms = {
     own: await addRoom(mine, true, round),
@@ -74,7 +79,7 @@ export async function buildMatrixWorld(round: RoundChanges = {}): Promise<Matrix
     foreign: await addRoom(theirs, true, round),
     foreignDraft: await addRoom(theirs, false, round),
   };
-  return { rooms, actors, sessions, tokens };
+  return { rooms, actors, sessions, tokens, labRuns };
 }
 
 async function addMembers(): Promise<Members> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DATA } from "./dataViolations";
 import { FUNDING } from "./fundingViolations";
+import { LAB } from "./labViolations";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
 import { REST } from "./restViolations";
@@ -26,6 +27,7 @@ describe.each([
   ["teams and prizes", TEAMS],
   ["programs", REST],
   ["contributions and expertise", FUNDING],
+  ["saved runs", LAB],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {

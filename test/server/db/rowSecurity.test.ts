@@ -10,6 +10,10 @@ beforeAll(async () => {
   world = await buildWorld();
 });
 
+const labRunOf = (owner: string, column = "", value = "") =>
+  `INSERT INTO "LabRun" ("id", "ownerId", "name", "study", "studyHash", "tasks", "seconds"${column})
+   VALUES ('x', ${owner}, 'n', '{}', 'h', 1, 0${value})`;
+
 const SEALED = `SELECT "id" FROM "Comparison" WHERE "split" <> 'train' ORDER BY "split"`;
 
 describe("sealed comparisons", () => {
@@ -217,6 +221,14 @@ describe("what the web role may not write", () => {
     ["a version of the data", `INSERT INTO "DatasetVersion" SELECT * FROM "DatasetVersion"`],
     ["other pseudonyms", `UPDATE "DataKey" SET "key" = 'x'`],
     ["another amendment", `UPDATE "Amendment" SET "reason" = 'x'`],
+    ["a saved run of somebody else", labRunOf(`'nobody'`)],
+    ["the result of a saved run", `UPDATE "LabRun" SET "result" = '{}'`],
+    [
+      "a saved run with a result",
+      labRunOf("current_setting('steelyard.actor_id')", `, "result"`, ", '{}'"),
+    ],
+    ["other settings of a saved run", `UPDATE "LabRun" SET "study" = '{}'`],
+    ["a part of a saved run", `UPDATE "LabPart" SET "progress" = 1`],
     ["row security", `ALTER TABLE "Comparison" DISABLE ROW LEVEL SECURITY`],
     ["triggers", `ALTER TABLE "Round" DISABLE TRIGGER ALL`],
   ];
@@ -232,6 +244,24 @@ describe("what the web role may not write", () => {
     ).toBeNull();
     const job = `SELECT steelyard_enqueue('runFit', '{}', 'key')`;
     expect(await refusalOf("web", job)).toBeNull();
+  });
+});
+
+describe("a saved run of the lab", () => {
+  const NAME = `SELECT "name" FROM "LabRun" WHERE "id" = $1`;
+
+  test("is read by everybody, changed by its owner, and read by its owner alone once deleted", async () => {
+    const { organizer: owner, juror: other } = world.people;
+    const run = { ownerId: owner, name: "Mine", study: {}, studyHash: "h", tasks: 1, seconds: 0 };
+    const { id } = await workerDb().labRun.create({ data: run });
+    expect(await rowsOf("web", NAME, [id])).toEqual([{ name: "Mine" }]);
+    const rename = (who: string) => (name: string) =>
+      asActor(who, (tx) => tx.labRun.updateMany({ where: { id }, data: { name } }));
+    expect(await rename(other)("Theirs")).toEqual({ count: 0 });
+    expect(await rename(owner)("Still mine")).toEqual({ count: 1 });
+    await workerDb().labRun.update({ where: { id }, data: { deletedAt: new Date() } });
+    expect(await rowsOf("web", NAME, [id], other)).toEqual([]);
+    expect(await rowsOf("web", NAME, [id], owner)).toEqual([{ name: "Still mine" }]);
   });
 });
 

@@ -69,6 +69,7 @@ export async function plantCanaries(stage: Stage): Promise<Canary[]> {
   await sowFunding(sow);
   await sowDraft(sow);
   await sowPrograms(sow);
+  await sowLab(sow);
   const seed = await stage.client.query(`SELECT "splitSeed" FROM "Round" WHERE "id" = $1`, [
     stage.roundId,
   ]);
@@ -470,6 +471,23 @@ async function sowDraft(sow: Sow): Promise<void> {
 }
 
 /** What programs of the author sign in with, are told and were answered. */
+/** A saved run is read by whoever has its link, which nobody was told; a deleted one by nobody. */
+async function sowLab(sow: Sow): Promise<void> {
+  const study = { configs: [], axes: [], runs: 1, timesteps: 1 };
+  const run = { ownerId: sow.cast.author, study, tasks: 1, seconds: 0 };
+  await insert(sow, "LabRun", {
+    ...{ ...run, id: sow.text("the id of a saved run", ["author"]) },
+    name: sow.text("the name of a saved run", ["author"]),
+    studyHash: sow.text("the hash of a saved run's settings", []),
+  });
+  const deletedId = sow.text("the id of a deleted run", []);
+  await insert(sow, "LabRun", {
+    ...{ ...run, id: deletedId, name: sow.text("the name of a deleted run", []) },
+    studyHash: sow.text("the hash of a deleted run's settings", []),
+  });
+  await sow.client.query(`UPDATE "LabRun" SET "deletedAt" = now() WHERE "id" = $1`, [deletedId]);
+}
+
 async function sowPrograms(sow: Sow): Promise<void> {
   const { roundId, cast } = sow;
   await insert(sow, "ApiToken", {

@@ -10,7 +10,7 @@ import { listFits } from "~/server/services/listFits";
 import { hashOfRows, loadRows } from "~/server/services/loadRows";
 import { requestFit } from "~/server/services/requestFit";
 import { runFit } from "~/server/services/runFit";
-import { HEARTBEAT_MS } from "~/server/services/watchFit";
+import { HEARTBEAT_MS } from "~/server/services/watchJob";
 import { accessOf, addAnswers, closeRound, type Fixture, jobsOf, openRound } from "./fixture";
 
 let round: Fixture;

@@ -11,6 +11,7 @@ import {
   usualOf,
   writeState,
 } from "~/ui/lab/community/communityState";
+import { type AxisState, SWEEP_USUAL, type SweepState } from "~/ui/lab/community/sweepState";
 
 const queryOf = (state: CommunityState) =>
   Object.fromEntries(new URLSearchParams(writeState(state)));
@@ -36,12 +37,31 @@ const configs: fc.Arbitrary<CommunityConfig> = fc
       }),
   );
 
+const amount = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);
+const axis: fc.Arbitrary<AxisState> = fc.oneof(
+  fc.record({
+    param: fc.constantFrom("alpha", "beta", "tmin"),
+    ...{ from: amount, to: amount, steps: fc.integer({ min: 1, max: 50 }) },
+  }),
+  fc.record({
+    param: fc.constantFrom("rho", "sensitivity"),
+    list: fc.array(amount, { minLength: 1, maxLength: 9 }),
+  }),
+);
+const sweeps: fc.Arbitrary<SweepState> = fc.record({
+  axes: fc.array(axis, { minLength: 1, maxLength: 2 }),
+  each: fc.integer({ min: 1, max: 1_000 }),
+  metric: fc.constantFrom("funds", "released_funds", "sentiment"),
+});
+
 const states: fc.Arbitrary<CommunityState> = fc.record({
   first: configs,
   second: fc.option(configs),
   seed: fc.string({ minLength: 1 }),
   timesteps: fc.integer({ min: 1, max: 10_000 }),
   runs: fc.integer({ min: 2, max: 10_000 }),
+  sweep: sweeps,
+  from: fc.constantFrom(null, "01a2240b-a061-753e-90b8-6d8ed59079e8"),
 });
 
 describe("a link", () => {
@@ -59,7 +79,7 @@ describe("a link", () => {
     const { state } = readState({});
     expect(state).toEqual({
       first: { model: "v3", mode: "corrected", params: {}, mends: {} },
-      ...{ second: null, seed: "1", timesteps: 100, runs: 100 },
+      ...{ second: null, seed: "1", timesteps: 100, runs: 100, sweep: SWEEP_USUAL, from: null },
     });
   });
 

@@ -21,7 +21,7 @@ export function AffinityFigure({ network }: { network: CommunityNetwork }) {
   return (
     <HeatFigure
       title={`Affinities at the ${when}`}
-      caption={`The darker, the more a participant likes a proposal; red is dislike.${part}`}
+      caption={`The stronger the colour, the more a participant likes a proposal; red is dislike.${part}`}
       controls={
         <Button variant="quiet" onClick={() => setWhen(when === "start" ? "end" : "start")}>
           {when === "start" ? "Show the end" : "Show the start"}

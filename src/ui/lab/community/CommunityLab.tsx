@@ -1,18 +1,29 @@
 "use client";
 
+import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
 import { Callout } from "../../primitives/Callout";
 import { Skeleton } from "../../primitives/Skeleton";
 import { LinkProblems } from "../LinkProblems";
 import type { Query } from "../linkNumbers";
 import { RunBar } from "../RunBar";
+import { SaveRun } from "../runs/SaveRun";
 import { useLink } from "../useLink";
 import { useWorkerJob } from "../useWorkerJob";
 import { CommunityResult } from "./CommunityResult";
 import { CommunitySettings } from "./CommunitySettings";
-import { type CommunityState, problemsOf, readState, specOf, writeState } from "./communityState";
+import {
+  type CommunityState,
+  problemsOf,
+  readState,
+  specOf,
+  studyOfMany,
+  studyOfRun,
+  writeState,
+} from "./communityState";
 import type { CommunityAnswer, CommunityRequest } from "./communityWorker";
 import { ManyRunsSection } from "./ManyRunsSection";
+import { SweepSection } from "./SweepSection";
 
 type One = Extract<CommunityAnswer, { kind: "one" }>;
 
@@ -27,6 +38,7 @@ export function CommunityLab({ query }: { query: Query }) {
   useLink(link);
   const { job, start, cancel } = useWorkerJob<CommunityRequest, One>(makeWorker);
   const problems = problemsOf(state);
+  const wrong = problems.length > 0;
   const run = useCallback(
     (now: CommunityState) => start({ kind: "one", specs: specsOf(now) }),
     [start],
@@ -39,8 +51,17 @@ export function CommunityLab({ query }: { query: Query }) {
   return (
     <>
       <LinkProblems problems={opened.problems} />
+      {state.from && (
+        <p className="pt-6 text-small">
+          With the settings of{" "}
+          <Link className="link" href={`/lab/runs/${state.from}`}>
+            a saved run
+          </Link>
+          . What you save is your own.
+        </p>
+      )}
       <CommunitySettings state={state} onChange={setState} />
-      {problems.length > 0 && (
+      {wrong && (
         <Callout tone="warn" title="This community cannot be run">
           {problems.map((problem) => (
             <p key={problem}>{problem}.</p>
@@ -50,17 +71,27 @@ export function CommunityLab({ query }: { query: Query }) {
       <RunBar
         {...{ job, link, stale }}
         label="Running the community"
-        wrong={problems.length > 0}
+        wrong={wrong}
         onRun={() => run(state)}
         onCancel={cancel}
-      />
+      >
+        <SaveRun what="run" study={studyOfRun(state)} from={state.from} disabled={wrong} />
+      </RunBar>
       {job.result && <CommunityResult specs={job.result.specs} runs={job.result.runs} />}
       {!job.result && job.running !== null && <Skeleton className="h-72" />}
       <ManyRunsSection
         specs={specsOf(state)}
-        ready={problems.length === 0}
+        ready={!wrong}
+        study={studyOfMany(state)}
+        from={state.from}
         runs={state.runs}
         onRuns={(runs) => setState({ ...state, runs })}
+        makeWorker={makeWorker}
+      />
+      <SweepSection
+        state={state}
+        onSweep={(sweep) => setState({ ...state, sweep })}
+        ready={!wrong}
         makeWorker={makeWorker}
       />
     </>

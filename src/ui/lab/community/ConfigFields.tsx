@@ -28,7 +28,7 @@ export function ConfigFields({ config, onChange }: ConfigFieldsProps) {
   };
   return (
     <div className="grid grid-cols-1 gap-6">
-      <div className="grid gap-6 md:grid-cols-3">
+      <div className="grid items-end gap-6 md:grid-cols-3">
         <Field label="Preset" hint={preset?.about ?? "Parameters of your own."}>
           {(control) => (
             <Select

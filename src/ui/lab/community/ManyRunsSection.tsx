@@ -7,6 +7,7 @@ import {
   type CommunitySpec,
   SERIES,
   type SeriesName,
+  type Study,
 } from "~/core/simulation";
 import { Button } from "../../primitives/Button";
 import { toCsv } from "../../primitives/csv";
@@ -18,6 +19,7 @@ import { LinesFigure } from "../figures/LinesFigure";
 import { JobStatus } from "../JobStatus";
 import { ParamControl } from "../ParamControl";
 import { boundsProblem } from "../reach";
+import { SaveRun } from "../runs/SaveRun";
 import { useWorkerJob } from "../useWorkerJob";
 import { RUNS } from "./communityState";
 import type { CommunityAnswer, CommunityRequest } from "./communityWorker";
@@ -30,6 +32,10 @@ interface ManyRunsSectionProps {
   specs: readonly CommunitySpec[];
   /** The settings can be run. */
   ready: boolean;
+  /** The same for the server. */
+  study: Study;
+  /** The saved run that the settings came from. */
+  from: string | null;
   runs: number;
   onRuns: (runs: number) => void;
   makeWorker: () => Worker;
@@ -37,7 +43,7 @@ interface ManyRunsSectionProps {
 
 /** The same community many times, each with chances of its own: bands instead of lines. */
 export function ManyRunsSection(props: ManyRunsSectionProps) {
-  const { specs, ready, runs, onRuns, makeWorker } = props;
+  const { specs, ready, study, from, runs, onRuns, makeWorker } = props;
   const { job, start, cancel } = useWorkerJob<CommunityRequest, Many>(makeWorker);
   const wrong = boundsProblem(runs, RUNS) !== null;
   const stale = job.result !== null && JSON.stringify(job.result.specs) !== JSON.stringify(specs);
@@ -47,9 +53,12 @@ export function ManyRunsSection(props: ManyRunsSectionProps) {
       id="many"
       lead="The same settings, each time with chances of their own: the middle of all runs, with the band that nine of ten stay in."
       actions={
-        <Button disabled={!ready || wrong} onClick={() => start({ kind: "many", specs, runs })}>
-          {`Run ${wrong ? "" : countOf(runs, "time")}`}
-        </Button>
+        <>
+          <Button disabled={!ready || wrong} onClick={() => start({ kind: "many", specs, runs })}>
+            {`Run ${wrong ? "" : countOf(runs, "time")}`}
+          </Button>
+          <SaveRun what="runs" {...{ study, from }} disabled={!ready || wrong} />
+        </>
       }
     >
       <div className="grid md:max-w-xl">

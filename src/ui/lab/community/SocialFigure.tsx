@@ -26,7 +26,7 @@ export function SocialFigure({ network }: { network: CommunityNetwork }) {
       title="Who listens to whom"
       caption={
         influence.length > 0
-          ? `${countOf(influence.length, "influence")} among ${countOf(participants.length, "participant")} at the end${part}. An arrow points at who listens; thicker is stronger.`
+          ? `${countOf(influence.length, "influence")} among ${countOf(participants.length, "participant")} at the end${part}. An arrow points at who listens; thicker is stronger. Below stand those without any.`
           : "Nobody listens to anybody in this run; the first model has no influence."
       }
       fileName="influence.csv"
@@ -46,7 +46,13 @@ export function SocialFigure({ network }: { network: CommunityNetwork }) {
 
 interface Node extends Point {
   id: number;
+  colour: string;
 }
+
+/** Height at which those stand who neither listen nor are listened to. */
+const APART = 0;
+/** Height from which the others are placed. */
+const TOGETHER_FROM = 0.12;
 
 interface Link {
   x1: number;
@@ -56,19 +62,34 @@ interface Link {
   strength: number;
 }
 
+/** By their ties, so that the arrows have room; who has none stands below. */
 function placed({ participants, influence }: CommunityNetwork) {
   const count = Math.min(participants.length, DRAWN_MOST);
   const drawn = influence.filter(({ whom, by }) => whom < count && by < count);
+  const tied = [...new Set(drawn.flatMap(({ whom, by }) => [whom, by]))].sort((a, b) => a - b);
+  const apart = Array.from({ length: count }, (_, k) => k).filter((k) => !tied.includes(k));
+  const placeOf = new Map(tied.map((k, place) => [k, place]));
   const places = forceLayout(
-    count,
-    drawn.map(({ whom, by }) => ({ a: by, b: whom, rows: 1 })),
+    tied.length,
+    drawn.map(({ whom, by }) => ({ a: placeOf.get(by)!, b: placeOf.get(whom)!, rows: 1 })),
     "influence",
   );
-  const nodes: Node[] = places.map((place, k) => ({ ...place, id: participants[k]!.id }));
-  const links: Link[] = drawn.map(({ whom, by, strength }) => ({
-    ...{ x1: places[by]!.x, y1: places[by]!.y },
-    ...{ x2: places[whom]!.x, y2: places[whom]!.y, strength },
-  }));
+  const idOf = (k: number) => participants[k]!.id;
+  const nodes: Node[] = [
+    ...tied.map((k, place) => {
+      const { x, y } = places[place]!;
+      const high = TOGETHER_FROM + (1 - TOGETHER_FROM) * y;
+      return { x, y: high, id: idOf(k), colour: "var(--accent)" };
+    }),
+    ...apart.map((k, at) => {
+      const x = (at + 0.5) / apart.length;
+      return { x, y: APART, id: idOf(k), colour: "var(--edge)" };
+    }),
+  ];
+  const links: Link[] = drawn.map(({ whom, by, strength }) => {
+    const [from, to] = [nodes[placeOf.get(by)!]!, nodes[placeOf.get(whom)!]!];
+    return { x1: from.x, y1: from.y, x2: to.x, y2: to.y, strength };
+  });
   return { nodes, links };
 }
 
@@ -86,9 +107,12 @@ function drawSocial(
     marks: [
       plot.arrow(links, {
         ...{ x1: "x1", y1: "y1", x2: "x2", y2: "y2", inset: 6, headLength: 7 },
-        ...{ stroke: "var(--edge)", strokeWidth: ({ strength }: Link) => strength / 4 },
+        ...{ stroke: "var(--quiet)", strokeWidth: ({ strength }: Link) => strength / 4 },
       }),
-      plot.dot(nodes, { x: "x", y: "y", r: 5, fill: "var(--accent)", stroke: "var(--paper)" }),
+      plot.dot(nodes, {
+        ...{ x: "x", y: "y", r: 5, stroke: "var(--paper)" },
+        fill: { value: "colour", scale: null },
+      }),
       plot.tip(
         nodes,
         plot.pointer({

@@ -7,9 +7,11 @@ import {
   type CommunitySpec,
   communityParams,
   MENDS,
+  type Study,
 } from "~/core/simulation";
 import { firstOf, type Query, readNumbers, writeNumbers } from "../linkNumbers";
 import { type Bounded, boundsProblem } from "../reach";
+import { readSweep, type SweepState, sweepAxes, writeSweep } from "./sweepState";
 
 /** One configuration: what of it is not the originals' is all that is kept. */
 export interface CommunityConfig {
@@ -27,6 +29,9 @@ export interface CommunityState {
   readonly seed: string;
   readonly timesteps: number;
   readonly runs: number;
+  readonly sweep: SweepState;
+  /** The saved run that this was opened from. */
+  readonly from: string | null;
 }
 
 export const TIMESTEPS: Bounded = { min: 1, max: 10_000, usual: 100, whole: true };
@@ -53,6 +58,23 @@ export const specOf = (
   config: CommunityConfig,
   { seed, timesteps }: CommunityState,
 ): CommunitySpec => ({ ...config, seed, timesteps });
+
+/** One run of what is set, or two with the same chances. */
+export const studyOfRun = (state: CommunityState): Study => ({
+  configs: state.second ? [state.first, state.second] : [state.first],
+  ...{ seed: state.seed, timesteps: state.timesteps, runs: 1, axes: [] },
+});
+
+/** The same many times. */
+export const studyOfMany = (state: CommunityState): Study => ({
+  ...studyOfRun(state),
+  runs: state.runs,
+});
+
+/** The first configuration over the grid of the sweep. */
+export const studyOfSweep = ({ first, seed, timesteps, sweep }: CommunityState): Study => ({
+  ...{ configs: [first], seed, timesteps, runs: sweep.each, axes: sweepAxes(sweep) },
+});
 
 /** Preset that a configuration's parameters are those of, or null. */
 export function presetOf({ model, params }: CommunityConfig): string | null {
@@ -91,17 +113,21 @@ export function readState(query: Query): { state: CommunityState; problems: stri
   const numbers = { days: TIMESTEPS.usual, runs: RUNS.usual };
   const { days, runs } = readNumbers(query, numbers, problems);
   const seed = firstOf(query, "seed") ?? SEED;
-  return { state: { first, second, seed, timesteps: days, runs }, problems };
+  const sweep = readSweep(query, problems);
+  const from = firstOf(query, "from") || null;
+  return { state: { first, second, seed, timesteps: days, runs, sweep, from }, problems };
 }
 
 export function writeState(state: CommunityState): [string, string][] {
-  const { first, second, seed, timesteps, runs } = state;
+  const { first, second, seed, timesteps, runs, sweep, from } = state;
   const numbers = { days: timesteps, runs };
   return [
     ...writeConfig(first, ""),
     ...(second ? writeConfig(second, SECOND) : []),
     ["seed", seed],
     ...writeNumbers(numbers, { days: TIMESTEPS.usual, runs: RUNS.usual }),
+    ...writeSweep(sweep),
+    ...(from ? [["from", from] as [string, string]] : []),
   ];
 }
 

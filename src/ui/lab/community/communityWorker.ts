@@ -7,15 +7,21 @@ import {
   communityParams,
   differenceBands,
   planExperiment,
+  planStudy,
   runCommunity,
+  runStudyTasks,
   runTasks,
   type SeriesName,
+  type Study,
+  type StudyResult,
+  summariseStudy,
 } from "~/core/simulation";
 import { answerRequests } from "../workerSide";
 
 export type CommunityRequest =
   | { readonly kind: "one"; readonly specs: readonly CommunitySpec[] }
-  | { readonly kind: "many"; readonly specs: readonly CommunitySpec[]; readonly runs: number };
+  | { readonly kind: "many"; readonly specs: readonly CommunitySpec[]; readonly runs: number }
+  | { readonly kind: "study"; readonly study: Study };
 
 type Bands = Readonly<Partial<Record<SeriesName, Band>>>;
 
@@ -34,12 +40,18 @@ export type CommunityAnswer =
       readonly specs: readonly CommunitySpec[];
       readonly runs: CommunityRun[];
     }
-  | ({ readonly kind: "many"; readonly specs: readonly CommunitySpec[] } & ManyRuns);
+  | ({ readonly kind: "many"; readonly specs: readonly CommunitySpec[] } & ManyRuns)
+  | { readonly kind: "study"; readonly study: Study; readonly result: StudyResult };
 
 /** Numbers that the snapshots of one run may take: about 100 MB. */
 const SNAPSHOT_NUMBERS_MOST = 12e6;
 
 answerRequests((request: CommunityRequest, onProgress): CommunityAnswer => {
+  if (request.kind === "study") {
+    const plan = planStudy(request.study);
+    const result = summariseStudy(plan, runStudyTasks(plan, 0, plan.tasks, onProgress));
+    return { kind: "study", study: request.study, result };
+  }
   const { specs } = request;
   const partOf = (place: number) => (share: number) => onProgress((place + share) / specs.length);
   if (request.kind === "one") {

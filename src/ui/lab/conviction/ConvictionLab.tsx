@@ -1,7 +1,7 @@
 "use client";
 
 import { useDeferredValue, useMemo, useState } from "react";
-import { triggerBounds } from "~/core/conviction";
+import { type TriggerParams, triggerBounds } from "~/core/conviction";
 import { COMMUNITY_PRESETS } from "~/core/simulation";
 import { Button } from "../../primitives/Button";
 import { Callout } from "../../primitives/Callout";
@@ -37,16 +37,11 @@ export function ConvictionLab({ query }: { query: Query }) {
   const [state, setState] = useState<ConvictionState>(opened.numbers);
   const link = writeNumbers(state, CONVICTION_USUAL);
   useLink(link);
-  const { supply, funds, alpha, beta, rho } = state;
-  const params = useMemo(
-    () => ({ supply, funds, alpha, beta, rho }),
-    [supply, funds, alpha, beta, rho],
-  );
-  // The trigger follows the slider at once, the larger heat maps when there is time.
-  const later = useDeferredValue(params);
-  const wrong = CONVICTION_NUMBERS.some(
-    (name) => boundsProblem(state[name], CONVICTION_PARAMS[name].bounds) !== null,
-  );
+  const params = useTriggerParams(state);
+  // The trigger follows the slider at once, everything below it when there is time.
+  const later = useDeferredValue(state);
+  const laterParams = useTriggerParams(later);
+  const wrong = outOfBounds(state);
   const together = rhoProblem(state);
   return (
     <>
@@ -61,7 +56,7 @@ export function ConvictionLab({ query }: { query: Query }) {
             <ParamControl
               key={name}
               {...CONVICTION_PARAMS[name]}
-              bounds={boundsOf(name, beta)}
+              bounds={boundsOf(name, state.beta)}
               value={state[name]}
               problem={name === "rho" ? together : null}
               onChange={(value) => setState({ ...state, [name]: value })}
@@ -79,13 +74,27 @@ export function ConvictionLab({ query }: { query: Query }) {
         <>
           <Bounds params={params} />
           <TriggerFigures params={params} requested={state.requested} />
-          {rhoProblem(later) === null && <TriggerHeat params={later} />}
-          <HalfLifeFigure alpha={alpha} />
-          <ChargeFigure params={params} {...state} />
+          {!outOfBounds(later) && rhoProblem(later) === null && (
+            <>
+              <TriggerHeat params={laterParams} />
+              <HalfLifeFigure alpha={later.alpha} />
+              <ChargeFigure params={laterParams} {...later} />
+            </>
+          )}
         </>
       )}
     </>
   );
+}
+
+const outOfBounds = (state: ConvictionState) =>
+  CONVICTION_NUMBERS.some(
+    (name) => boundsProblem(state[name], CONVICTION_PARAMS[name].bounds) !== null,
+  );
+
+/** The same object for the same numbers, so that nothing is drawn again in vain. */
+function useTriggerParams({ supply, funds, alpha, beta, rho }: ConvictionState): TriggerParams {
+  return useMemo(() => ({ supply, funds, alpha, beta, rho }), [supply, funds, alpha, beta, rho]);
 }
 
 /** ρ's slider ends below β²; what is typed may be more and is explained. */

@@ -19,7 +19,7 @@ export function TriggerHeat({ params }: { params: TriggerParams }) {
   );
   const alpha = useMemo(() => gridOf(params, "alpha", [ALPHAS.low, ALPHAS.high], "α"), [params]);
   const caption =
-    "The darker, the more is required, on a logarithmic scale; red cells ask for more than everybody could charge.";
+    "The stronger the colour, the more is required, on a logarithmic scale; red cells ask for more than everybody could charge.";
   return (
     <Section title="Over request, supply and α" id="heat">
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">

@@ -18,6 +18,11 @@ export interface HeatInput {
   readonly yLabel: string;
   /** From −1 (danger) over 0 (nothing) to 1 (accent). */
   readonly strength: (value: number, cell: number) => number;
+  /** Values of the cells' middles, where these are not half way between their ends. */
+  readonly xValues?: readonly number[];
+  readonly yValues?: readonly number[];
+  /** Called with the cell that is pressed. A table must offer the same to the keyboard. */
+  readonly onChoose?: (cell: number) => void;
   /** Upright lines with a name. */
   readonly places?: readonly { readonly x: number; readonly label: string }[];
 }
@@ -53,15 +58,18 @@ interface Cell {
   x2: number;
   y1: number;
   y2: number;
+  x: number;
+  y: number;
   value: number;
   strength: number;
+  place: number;
 }
 
 function drawHeat(plot: PlotLibrary, input: HeatInput, width: number) {
-  const { xLabel, yLabel, places = [] } = input;
+  const { xLabel, yLabel, places = [], onChoose } = input;
   const cells = cellsOf(input);
   const rect = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" } as const;
-  return plot.plot({
+  const drawing = plot.plot({
     style: CHART_TEXT,
     ...{ width, height: HEIGHT, marginTop: 30, marginBottom: 44, marginLeft: 64, marginRight: 20 },
     x: { label: null },
@@ -86,22 +94,33 @@ function drawHeat(plot: PlotLibrary, input: HeatInput, width: number) {
         plot.pointer({
           ...rect,
           ...{ fill: "var(--sheet)", stroke: "var(--edge)" },
-          title: ({ x1, x2, y1, y2, value }: Cell) =>
-            `${xLabel} ${formatNumber((x1 + x2) / 2)}\n${yLabel} ${formatNumber((y1 + y2) / 2)}\n${formatNumber(value)}`,
+          title: ({ x, y, value }: Cell) =>
+            `${xLabel} ${formatNumber(x)}\n${yLabel} ${formatNumber(y)}\n${Number.isNaN(value) ? "none" : formatNumber(value)}`,
         }),
       ),
     ],
   });
+  if (onChoose) {
+    drawing.style.cursor = "pointer";
+    // The tip's pointer keeps the cell under it as the drawing's value.
+    drawing.addEventListener("click", () => {
+      const cell = drawing.value as Cell | null;
+      if (cell) onChoose(cell.place);
+    });
+  }
+  return drawing;
 }
 
-function cellsOf({ values, xEdges, yEdges, strength }: HeatInput): Cell[] {
+function cellsOf({ values, xEdges, yEdges, xValues, yValues, strength }: HeatInput): Cell[] {
   const columns = xEdges.length - 1;
   return Array.from(values, (value, k) => {
     const [row, column] = [Math.floor(k / columns), k % columns];
     return {
       ...{ x1: xEdges[column]!, x2: xEdges[column + 1]! },
       ...{ y1: yEdges[row]!, y2: yEdges[row + 1]! },
-      ...{ value, strength: strength(value, k) },
+      x: xValues?.[column] ?? (xEdges[column]! + xEdges[column + 1]!) / 2,
+      y: yValues?.[row] ?? (yEdges[row]! + yEdges[row + 1]!) / 2,
+      ...{ value, strength: strength(value, k), place: k },
     };
   });
 }

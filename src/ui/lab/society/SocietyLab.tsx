@@ -11,6 +11,7 @@ import { useLink } from "../useLink";
 import { useNumbers } from "../useNumbers";
 import { useWorkerJob } from "../useWorkerJob";
 import { GoodSection } from "./GoodSection";
+import { SocietySweep } from "./SocietySweep";
 import { SOCIETY_PARAMS } from "./societyParams";
 import type { SocietyAnswer, SocietyRequest } from "./societyWorker";
 import { TotalsSection } from "./TotalsSection";
@@ -48,6 +49,7 @@ export function SocietyLab({ query }: { query: Query }) {
       {result && (
         <>
           <TotalsSection outcome={result.outcome} />
+          <SocietySweep {...{ numbers, wrong, makeWorker }} />
           <GoodSection society={result.society} outcome={result.outcome} />
           <ValuesSection society={result.society} />
         </>
