@@ -25,7 +25,7 @@ export function YourGifts({ roundId }: { roundId: string }) {
         {data.error && (
           <ActionError error={data.error} title="What your gifts did cannot be said here" />
         )}
-        {!data.data && !data.error && <Skeleton className="h-24" />}
+        {data.isLoading && <Skeleton className="h-24" />}
         {data.data && data.data.mine < 0 && (
           <p className="measure text-small">
             No gift in this round is known to be yours. Gifts from a wallet count as yours once it
