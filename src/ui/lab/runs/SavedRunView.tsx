@@ -147,7 +147,12 @@ function Result({ run }: { run: SavedRun }) {
       ) : (
         <StudyBands
           sources={[
-            { study, result, labels: study.configs.length > 1 ? CONFIG_NAMES : ["Median"] },
+            {
+              study,
+              result,
+              labels:
+                study.configs.length > 1 ? CONFIG_NAMES : [study.runs > 1 ? "Median" : "This run"],
+            },
           ]}
         />
       )}
