@@ -5,6 +5,7 @@ import { giveUpAbandoned } from "../services/giveUpAbandoned";
 import { fitInThread } from "./fitInThread";
 import { releaseJobsOfTheDead, type SignOfLife, showLife } from "./liveness";
 import { installQueue } from "./queue";
+import { serviceInThread } from "./serviceInThread";
 import { MESSAGES, taskList } from "./tasks";
 
 /** How often a worker looks for jobs that others left behind. */
@@ -53,7 +54,7 @@ export async function startWorker(
       preset: { plugins: [lifePlugin(databaseUrl, lives)] },
     });
   const runners = [
-    await start(taskList(fitInThread), concurrency),
+    await start(taskList(fitInThread, serviceInThread), concurrency),
     await start(MESSAGES, MESSAGES_AT_ONCE),
   ];
   const sweep = sweeper(pool, () => [...lives.keys()][0]);

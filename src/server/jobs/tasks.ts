@@ -1,15 +1,13 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { ComputeFit } from "../services/computeFit";
-import { computeFunding } from "../services/computeFunding";
 import { deliverWebhook } from "../services/deliverWebhook";
 import { DATASET_REASONS, freezeData } from "../services/freezeData";
-import { importContributions } from "../services/importContributions";
 import { runFit } from "../services/runFit";
-import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
 import { sendInvitation } from "../services/sendInvitation";
 import { sendReminder } from "../services/sendReminder";
+import type { ServiceCall } from "./serviceThread";
 
 const id = z.string().min(1).max(64);
 const ofFit = z.object({ fitId: id });
@@ -21,23 +19,27 @@ const ofImport = z.object({ importId: id });
 const ofRound = z.object({ roundId: id });
 const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
-/** The tasks of the queue: check the payload, call one service. */
-export function taskList(compute: ComputeFit): TaskList {
+/** The tasks of the queue: check the payload, call one service, the long ones apart from the worker. */
+export function taskList(
+  compute: ComputeFit,
+  apart: (call: ServiceCall) => Promise<void>,
+): TaskList {
   const runFitTask: Task = (payload, { abortSignal }) =>
     runFit(ofFit.parse(payload).fitId, compute, abortSignal);
   const scoreSubmissionTask: Task = (payload) =>
     scoreSubmission(ofSubmission.parse(payload).submissionId);
-  const scoreBoardTask: Task = (payload) => scoreBoard(ofRound.parse(payload).roundId);
   return {
     runFit: runFitTask,
     scoreSubmission: scoreSubmissionTask,
-    scoreBoard: scoreBoardTask,
+    scoreBoard: (payload) => apart({ service: "scoreBoard", id: ofRound.parse(payload).roundId }),
     freezeData: (payload) => {
       const { roundId, reason, requestedById } = ofData.parse(payload);
       return freezeData(roundId, reason, requestedById);
     },
-    importContributions: (payload) => importContributions(ofImport.parse(payload).importId),
-    computeFunding: (payload) => computeFunding(ofRound.parse(payload).roundId),
+    importContributions: (payload) =>
+      apart({ service: "importContributions", id: ofImport.parse(payload).importId }),
+    computeFunding: (payload) =>
+      apart({ service: "computeFunding", id: ofRound.parse(payload).roundId }),
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };
