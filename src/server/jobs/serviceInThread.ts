@@ -1,4 +1,5 @@
-import type { ServiceCall, ServiceReply } from "./serviceThread";
+import type { ServiceCall } from "../services/runApart";
+import type { ServiceReply } from "./serviceThread";
 import { endThread, putBack, takeThread } from "./threadPool";
 
 const ENTRY = new URL("./serviceThread.ts", import.meta.url).href;

@@ -3,11 +3,11 @@ import { z } from "zod";
 import type { ComputeFit } from "../services/computeFit";
 import { deliverWebhook } from "../services/deliverWebhook";
 import { DATASET_REASONS, freezeData } from "../services/freezeData";
+import type { ServiceCall } from "../services/runApart";
 import { runFit } from "../services/runFit";
 import { scoreSubmission } from "../services/scoreSubmission";
 import { sendInvitation } from "../services/sendInvitation";
 import { sendReminder } from "../services/sendReminder";
-import type { ServiceCall } from "./serviceThread";
 
 const id = z.string().min(1).max(64);
 const ofFit = z.object({ fitId: id });
