@@ -1,5 +1,8 @@
-import { type Acquaintance, type AcquaintanceOf, acquaintance } from "./acquaintance";
+import { type Acquaintance, type AcquaintanceOf, amongFriends } from "./acquaintance";
 import { byProject, type DonationMatrix, type ProjectDonations } from "./contributions";
+import { addRow, sumOfRoots, tableLength } from "./pairTable";
+import { type ProjectGroups, projectGroups } from "./projectGroups";
+import { drawThroughGroups, stepsBetweenGroups } from "./throughGroups";
 
 export interface ConnectionOrientedOptions {
   /** How well donor i knows group g, k_ig; see `acquaintance`. */
@@ -20,7 +23,7 @@ const PROJECTS_MAX = 5000;
  * P_gh = Σ_i K_ig w_ih, raw_p = Σ_{g≠h} √(P_gh P_hg). In the unit of the contributions.
  *
  * Consequence: under `harsh` a donor to a single project adds nothing. Σ_p Σ_{i∈p} |projects of i| ·
- * |groups| work, one groups × groups table of memory. Throws RangeError above 5,000 projects.
+ * |groups| work, two groups × groups tables of memory. Throws RangeError above 5,000 projects.
  */
 export function connectionOriented(
   matrix: DonationMatrix,
@@ -33,14 +36,35 @@ export function connectionOriented(
   }
   const columns = byProject(matrix);
   const belonging = belongingOf(matrix, kind);
-  const known = acquaintance(variant, matrix, columns, belonging);
-  const widest = widestTable(matrix, columns);
-  const table = new Float64Array(widest * widest);
+  const draw = drawBy(variant, matrix, columns, belonging);
+  const table = new Float64Array(widestTable(matrix, columns));
   const raw = new Float64Array(matrix.projects);
   for (let p = 0; p < matrix.projects; p++) {
-    raw[p] = matchOf(p, matrix, { columns, belonging, known, harsh, table });
+    const found = projectGroups(p, matrix, columns, belonging, harsh);
+    draw(found, table);
+    raw[p] = 2 * sumOfRoots(table, found.groups.length);
   }
   return raw;
+}
+
+/**
+ * Writes P_gh of a project into a table that is used again for the next one: a table each would be
+ * gigabytes of garbage.
+ */
+type Draw = (found: ProjectGroups, table: Float64Array) => void;
+
+function drawBy(
+  variant: Acquaintance,
+  matrix: DonationMatrix,
+  columns: ProjectDonations,
+  belonging: Float64Array,
+): Draw {
+  if (variant === "markov") {
+    const step = stepsBetweenGroups(matrix, columns, belonging);
+    return (found, table) => drawThroughGroups(found, step, matrix.projects, table);
+  }
+  const known = amongFriends(matrix, columns, variant === "og");
+  return (found, table) => drawAmongFriends(found, known, table);
 }
 
 /** w_ig, entry by entry of the matrix. */
@@ -57,111 +81,40 @@ function belongingOf(
   return belonging;
 }
 
-interface Tables {
-  readonly columns: ProjectDonations;
-  readonly belonging: Float64Array;
-  readonly known: AcquaintanceOf;
-  readonly harsh: boolean;
-  /** P of one project, used again for the next: a table each would be gigabytes of garbage. */
-  readonly table: Float64Array;
-}
-
-/** raw_p over the groups that p's donors belong to: P_gh is 0 wherever h is none of them. */
-function matchOf(p: number, matrix: DonationMatrix, tables: Tables): number {
-  const { columns, known, table } = tables;
-  const groups = groupsOf(p, matrix, columns);
-  const size = groups.length;
-  table.fill(0, 0, size * size);
-  const place = new Int32Array(matrix.projects);
-  for (let at = 0; at < size; at++) place[groups[at]!] = at;
-  for (let from = 0; from < size; from += known.stretch) {
-    const stretch = groups.subarray(from, from + known.stretch);
-    addStretch(p, matrix, tables, { stretch, from, size, place });
-  }
-  return 2 * sumOfRoots(table, size);
-}
-
-interface Stretch {
-  readonly stretch: Int32Array;
-  readonly from: number;
-  readonly size: number;
-  readonly place: Int32Array;
-}
-
-/** Adds Σ_i K_ig w_ih to the columns g of a stretch: few enough to stay in the processor's cache. */
-function addStretch(
-  p: number,
-  { start, project }: DonationMatrix,
-  { columns, belonging, known, harsh, table }: Tables,
-  { stretch, from, size, place }: Stretch,
+function drawAmongFriends(
+  { groups, donors, amount, root, start, place, share }: ProjectGroups,
+  known: AcquaintanceOf,
+  table: Float64Array,
 ): void {
-  const width = stretch.length;
-  const pull = new Float64Array(width);
-  for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
-    const i = columns.donor[k]!;
-    if (harsh && start[i + 1]! - start[i]! === 1) continue;
-    const c = columns.amount[k]!;
-    const root = harsh ? 0 : Math.sqrt(c);
-    known.of(i, stretch, pull);
-    for (let g = 0; g < width; g++) pull[g] = (1 - pull[g]!) * c + pull[g]! * root;
-    let at = start[i]!;
-    // Two rows at a time: what is pulled is read once for both.
-    for (; at + 1 < start[i + 1]!; at += 2) {
-      const one = place[project[at]!]! * size + from;
-      const other = place[project[at + 1]!]! * size + from;
-      const [v, w] = [belonging[at]!, belonging[at + 1]!];
-      for (let g = 0; g < width; g++) {
-        const drawn = pull[g]!;
-        table[one + g] = table[one + g]! + drawn * v;
-        table[other + g] = table[other + g]! + drawn * w;
-      }
-    }
-    if (at === start[i + 1]!) continue;
-    const row = place[project[at]!]! * size + from;
-    for (let g = 0; g < width; g++) table[row + g] = table[row + g]! + pull[g]! * belonging[at]!;
-  }
-}
-
-/** Side of the squares in which a table is gone through, so that both halves stay in the cache. */
-const TILE = 32;
-
-/** Σ_{h<g} √(P_gh P_hg). */
-function sumOfRoots(table: Float64Array, size: number): number {
-  let sum = 0;
-  for (let top = 0; top < size; top += TILE) {
-    for (let left = 0; left <= top; left += TILE) {
-      for (let g = top; g < Math.min(size, top + TILE); g++) {
-        const end = Math.min(g, left + TILE);
-        for (let h = left; h < end; h++) {
-          sum += Math.sqrt(table[h * size + g]! * table[g * size + h]!);
-        }
-      }
+  const size = groups.length;
+  table.fill(0, 0, tableLength(size));
+  const pull = new Float64Array(size);
+  for (let i = 0; i < donors.length; i++) {
+    known(donors[i]!, groups, pull);
+    const [c, r] = [amount[i]!, root[i]!];
+    for (let g = 0; g < size; g++) pull[g] = (1 - pull[g]!) * c + pull[g]! * r;
+    for (let at = start[i]!; at < start[i + 1]!; at++) {
+      addRow(pull, share[at]!, table, place[at]!);
     }
   }
-  return sum;
 }
 
-function groupsOf(
-  p: number,
-  { start, project, projects }: DonationMatrix,
-  columns: ProjectDonations,
-): Int32Array {
-  const isIn = new Uint8Array(projects);
-  for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
-    const i = columns.donor[k]!;
-    for (let at = start[i]!; at < start[i + 1]!; at++) isIn[project[at]!] = 1;
-  }
-  const groups = new Int32Array(projects);
-  let count = 0;
-  for (let g = 0; g < projects; g++) if (isIn[g]) groups[count++] = g;
-  return groups.subarray(0, count);
-}
-
-/** The most groups that one project's donors belong to. */
+/** The longest table that a project needs: its donors' groups differ. */
 function widestTable(matrix: DonationMatrix, columns: ProjectDonations): number {
+  const seenBy = new Int32Array(matrix.projects).fill(-1);
   let widest = 0;
   for (let p = 0; p < matrix.projects; p++) {
-    widest = Math.max(widest, groupsOf(p, matrix, columns).length);
+    let size = 0;
+    for (let k = columns.start[p]!; k < columns.start[p + 1]!; k++) {
+      const i = columns.donor[k]!;
+      for (let at = matrix.start[i]!; at < matrix.start[i + 1]!; at++) {
+        const g = matrix.project[at]!;
+        if (seenBy[g] === p) continue;
+        seenBy[g] = p;
+        size++;
+      }
+    }
+    widest = Math.max(widest, size);
   }
-  return widest;
+  return tableLength(widest);
 }

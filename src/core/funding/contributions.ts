@@ -45,8 +45,8 @@ const REFUSALS_MAX = 100;
  */
 export function donationMatrix(rows: Contributions): DonationMatrix {
   checkContributions(rows);
-  const byProject = scatter(rows.project, rows.projects, (k) => rows.amount[k]! > 0);
-  const byDonor = scatter(rows.donor, rows.donors, () => true, byProject.order);
+  const byProject = scatter(rows.project, rows.projects, positive(rows.amount));
+  const byDonor = scatter(rows.donor, rows.donors, byProject.order);
   const start = new Int32Array(rows.donors + 1);
   const project = new Int32Array(byDonor.order.length);
   const amount = new Float64Array(byDonor.order.length);
@@ -73,12 +73,12 @@ export function donationMatrix(rows: Contributions): DonationMatrix {
 
 /** The matrix by project. */
 export function byProject(matrix: DonationMatrix): ProjectDonations {
-  const { start, order } = scatter(matrix.project, matrix.projects, () => true);
+  const { start, order } = scatter(matrix.project, matrix.projects, every(matrix.project.length));
   const donorOf = new Int32Array(matrix.project.length);
   for (let i = 0; i < matrix.donors; i++) donorOf.fill(i, matrix.start[i]!, matrix.start[i + 1]!);
   return {
     start,
-    donor: Int32Array.from(order, (entry) => donorOf[entry]!),
+    donor: order.map((entry) => donorOf[entry]!),
     amount: Float64Array.from(order, (entry) => matrix.amount[entry]!),
     entry: order,
   };
@@ -108,28 +108,38 @@ export function scaledByDonor(
   return { ...matrix, amount };
 }
 
+/** 0 .. count − 1. */
+function every(count: number): Int32Array {
+  const places = new Int32Array(count);
+  for (let k = 0; k < count; k++) places[k] = k;
+  return places;
+}
+
+/** The places of the amounts above 0. */
+function positive(amount: Float64Array): Int32Array {
+  const places = new Int32Array(amount.length);
+  let size = 0;
+  for (let k = 0; k < amount.length; k++) if (amount[k]! > 0) places[size++] = k;
+  return places.subarray(0, size);
+}
+
 /** Places sorted by a key in 0..count−1, stably; `start` says where each key's places begin. */
-function scatter(
-  key: Int32Array,
-  count: number,
-  keep: (at: number) => boolean,
-  order: ArrayLike<number> = { length: key.length },
-) {
+function scatter(key: Int32Array, count: number, places: Int32Array) {
   const start = new Int32Array(count + 1);
-  const at = (k: number) => order[k] ?? k;
-  for (let k = 0; k < order.length; k++) {
-    if (keep(at(k))) start[key[at(k)]! + 1] = start[key[at(k)]! + 1]! + 1;
+  for (let k = 0; k < places.length; k++) {
+    const after = key[places[k]!]! + 1;
+    start[after] = start[after]! + 1;
   }
   for (let k = 0; k < count; k++) start[k + 1] = start[k + 1]! + start[k]!;
-  const next = Int32Array.from(start);
-  const sorted = new Int32Array(start[count]!);
-  for (let k = 0; k < order.length; k++) {
-    const place = at(k);
-    if (!keep(place)) continue;
-    sorted[next[key[place]!]!] = place;
-    next[key[place]!] = next[key[place]!]! + 1;
+  const next = start.slice();
+  const order = new Int32Array(places.length);
+  for (let k = 0; k < places.length; k++) {
+    const place = places[k]!;
+    const to = next[key[place]!]!;
+    order[to] = place;
+    next[key[place]!] = to + 1;
   }
-  return { start, order: sorted };
+  return { start, order };
 }
 
 export function checkContributions({
@@ -144,19 +154,16 @@ export function checkContributions({
     const message = `columns of ${donor.length}, ${project.length} and ${amount.length} rows`;
     throw new FundingInputError([{ row: -1, column: "", value: "", message }]);
   }
+  const refuse = (row: number, column: string, value: number, why: string) => {
+    const message = `row ${row}: ${column} ${value} ${why}`;
+    refusals.push({ row, column, value: String(value), message });
+  };
   for (let row = 0; row < amount.length && refusals.length < REFUSALS_MAX; row++) {
-    const refuse = (column: string, value: number, why: string) =>
-      refusals.push({
-        row,
-        column,
-        value: String(value),
-        message: `row ${row}: ${column} ${value} ${why}`,
-      });
-    if (!isIndex(donor[row]!, donors)) refuse("donor", donor[row]!, "does not exist");
-    if (!isIndex(project[row]!, projects)) refuse("project", project[row]!, "does not exist");
+    if (!isIndex(donor[row]!, donors)) refuse(row, "donor", donor[row]!, "does not exist");
+    if (!isIndex(project[row]!, projects)) refuse(row, "project", project[row]!, "does not exist");
     const given = amount[row]!;
     if (!(given >= 0 && given < Number.POSITIVE_INFINITY)) {
-      refuse("amount", given, "is not a finite number of at least 0");
+      refuse(row, "amount", given, "is not a finite number of at least 0");
     }
   }
   if (refusals.length > 0) throw new FundingInputError(refusals);

@@ -5,6 +5,7 @@ import { giveUpAbandoned } from "../services/giveUpAbandoned";
 import { fitInThread } from "./fitInThread";
 import { releaseJobsOfTheDead, type SignOfLife, showLife } from "./liveness";
 import { installQueue } from "./queue";
+import { serviceInThread } from "./serviceInThread";
 import { studyInThread } from "./studyInThread";
 import { MESSAGES, taskList } from "./tasks";
 
@@ -54,7 +55,7 @@ export async function startWorker(
       preset: { plugins: [lifePlugin(databaseUrl, lives)] },
     });
   const runners = [
-    await start(taskList(fitInThread, studyInThread), concurrency),
+    await start(taskList(fitInThread, studyInThread, serviceInThread), concurrency),
     await start(MESSAGES, MESSAGES_AT_ONCE),
   ];
   const sweep = sweeper(pool, () => [...lives.keys()][0]);

@@ -1,16 +1,14 @@
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { ComputeFit } from "../services/computeFit";
-import { computeFunding } from "../services/computeFunding";
 import { deliverWebhook } from "../services/deliverWebhook";
 import { DATASET_REASONS, freezeData } from "../services/freezeData";
-import { importContributions } from "../services/importContributions";
 import type { ComputeStudy } from "../services/lab/computeStudy";
 import { finishRun } from "../services/lab/finishRun";
 import { simulatePart } from "../services/lab/simulatePart";
 import { splitRun } from "../services/lab/splitRun";
+import type { ServiceCall } from "../services/runApart";
 import { runFit } from "../services/runFit";
-import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
 import { sendInvitation } from "../services/sendInvitation";
 import { sendReminder } from "../services/sendReminder";
@@ -27,23 +25,28 @@ const ofImport = z.object({ importId: id });
 const ofRound = z.object({ roundId: id });
 const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
-/** The tasks of the queue: check the payload, call one service. */
-export function taskList(compute: ComputeFit, study: ComputeStudy): TaskList {
+/** The tasks of the queue: check the payload, call one service, the long ones apart from the worker. */
+export function taskList(
+  compute: ComputeFit,
+  study: ComputeStudy,
+  apart: (call: ServiceCall) => Promise<void>,
+): TaskList {
   const runFitTask: Task = (payload, { abortSignal }) =>
     runFit(ofFit.parse(payload).fitId, compute, abortSignal);
   const scoreSubmissionTask: Task = (payload) =>
     scoreSubmission(ofSubmission.parse(payload).submissionId);
-  const scoreBoardTask: Task = (payload) => scoreBoard(ofRound.parse(payload).roundId);
   return {
     runFit: runFitTask,
     scoreSubmission: scoreSubmissionTask,
-    scoreBoard: scoreBoardTask,
+    scoreBoard: (payload) => apart({ service: "scoreBoard", id: ofRound.parse(payload).roundId }),
     freezeData: (payload) => {
       const { roundId, reason, requestedById } = ofData.parse(payload);
       return freezeData(roundId, reason, requestedById);
     },
-    importContributions: (payload) => importContributions(ofImport.parse(payload).importId),
-    computeFunding: (payload) => computeFunding(ofRound.parse(payload).roundId),
+    importContributions: (payload) =>
+      apart({ service: "importContributions", id: ofImport.parse(payload).importId }),
+    computeFunding: (payload) =>
+      apart({ service: "computeFunding", id: ofRound.parse(payload).roundId }),
     runSimulation: (payload) => splitRun(ofRun.parse(payload).runId),
     simulatePart: (payload, { abortSignal }) =>
       simulatePart(ofPart.parse(payload).partId, study, abortSignal),
