@@ -5,6 +5,7 @@ import { computeFunding } from "../services/computeFunding";
 import { deliverWebhook } from "../services/deliverWebhook";
 import { DATASET_REASONS, freezeData } from "../services/freezeData";
 import { importContributions } from "../services/importContributions";
+import { settlePoolNow, settlePools } from "../services/pool/settlePools";
 import { runFit } from "../services/runFit";
 import { scoreBoard } from "../services/scoreBoard";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -18,6 +19,7 @@ const ofInvitation = z.object({ invitationId: id });
 const ofReminder = z.object({ reminderId: id });
 const ofDelivery = z.object({ deliveryId: id });
 const ofImport = z.object({ importId: id });
+const ofPool = z.object({ poolId: id });
 const ofRound = z.object({ roundId: id });
 const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
@@ -38,6 +40,8 @@ export function taskList(compute: ComputeFit): TaskList {
     },
     importContributions: (payload) => importContributions(ofImport.parse(payload).importId),
     computeFunding: (payload) => computeFunding(ofRound.parse(payload).roundId),
+    settlePool: (payload) => settlePoolNow(ofPool.parse(payload).poolId),
+    settlePools: () => settlePools(),
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };

@@ -15,6 +15,7 @@ export interface JobPayloads {
   deliverWebhook: { deliveryId: string };
   importContributions: { importId: string };
   computeFunding: { roundId: string };
+  settlePool: { poolId: string };
 }
 
 /**

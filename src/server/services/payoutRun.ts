@@ -4,14 +4,14 @@ import type { Approval, PayoutLine, PayoutRun, Prisma } from "../db/generated/cl
 import { linesHashOf } from "./payoutPlan";
 
 type Line = PayoutLine & {
-  /** Of the project or the team that it pays. */
+  /** Of the project, the team or the proposal that it pays. */
   readonly name: string;
   readonly title: string;
 };
 
 /** A run with its lines, in the round's order, and its signatures, the first one first. */
 export interface PayoutRunRecord extends PayoutRun {
-  /** Of the fit; null for prizes. */
+  /** Of the fit; null for any other run. */
   readonly method: string | null;
   readonly lines: Line[];
   readonly approvals: Approval[];
@@ -44,6 +44,7 @@ export async function loadPayoutRun(
     include: {
       project: { select: { name: true, title: true } },
       team: { select: { name: true } },
+      proposal: { select: { title: true } },
     },
   });
   const approvals = await tx.approval.findMany({ where: { runId }, orderBy: { createdAt: "asc" } });
@@ -51,11 +52,15 @@ export async function loadPayoutRun(
 }
 
 type Stored = Prisma.PayoutLineGetPayload<{
-  include: { project: { select: { name: true; title: true } }; team: { select: { name: true } } };
+  include: {
+    project: { select: { name: true; title: true } };
+    team: { select: { name: true } };
+    proposal: { select: { title: true } };
+  };
 }>;
 
-function named({ project, team, ...line }: Stored): Line {
-  const name = project?.name ?? team?.name ?? "";
+function named({ project, team, proposal, ...line }: Stored): Line {
+  const name = project?.name ?? team?.name ?? proposal?.title ?? "";
   return { ...line, name, title: project?.title ?? name };
 }
 

@@ -3,6 +3,7 @@ import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
 import type { PayoutStatus } from "../db/generated/enums";
 import { loadPayoutRun, toBigInt } from "./payoutRun";
+import { parseReleaseBasis } from "./pool/releaseBasis";
 import { parsePrizeBasis } from "./prizes/prizeBasis";
 
 /** What everybody may see; drafts and proposals concern those who decide on them. */
@@ -63,6 +64,7 @@ export async function getPayout(access: RoundAccess, runId: string) {
     fitId: run.fitId,
     method: run.method,
     prizes: run.kind === "prizes" ? parsePrizeBasis(run.basis) : null,
+    proposal: run.kind === "proposal" ? parseReleaseBasis(run.basis) : null,
     pool: {
       amount: toBigInt(run.pool).toString(),
       decimals: run.decimals,
@@ -88,6 +90,7 @@ export async function getPayout(access: RoundAccess, runId: string) {
       .map((line) => ({
         projectId: line.projectId,
         teamId: line.teamId,
+        proposalId: line.proposalId,
         name: line.name,
         title: line.title,
         reason: line.reason,
