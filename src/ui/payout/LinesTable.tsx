@@ -7,9 +7,11 @@ import { alignAmounts } from "./alignAmounts";
 import { payoutTotals } from "./totals";
 
 interface PayoutLine {
-  /** One of the two: who is paid. */
+  /** One of the three: who is paid. */
   projectId: string | null;
   teamId: string | null;
+  /** Present: what a pool released. */
+  proposalId?: string | null;
   name: string;
   /** Why a team, or one of a project's several recipients, gets this much. */
   reason: string | null;
@@ -31,17 +33,18 @@ interface LinesTableProps {
 }
 
 const keyOf = (line: PayoutLine) =>
-  `${line.projectId ?? line.teamId ?? line.name} ${line.address ?? ""}`;
+  `${line.projectId ?? line.teamId ?? line.proposalId ?? line.name} ${line.address ?? ""}`;
 
 function columnsOf(
   { decimals, symbol }: Pool,
   aligned: ReadonlyMap<string, string>,
-  ofTeams: boolean,
+  payee: "Project" | "Team" | "Proposal",
 ): Column<PayoutLine>[] {
+  const ofTeams = payee === "Team";
   return [
     {
       key: "name",
-      header: ofTeams ? "Team" : "Project",
+      header: payee,
       rowHeader: true,
       cell: (line) => (
         <span className="grid">
@@ -84,6 +87,7 @@ function columnsOf(
 /** The split in full, and below it that it sums to the pool to the last unit. */
 export function LinesTable({ label, lines, pool }: LinesTableProps) {
   const ofTeams = lines.some((line) => line.teamId !== null);
+  const payee = ofTeams ? "Team" : lines.some((line) => line.proposalId) ? "Proposal" : "Project";
   const totals = payoutTotals(lines, pool.amount);
   const amounts = alignAmounts(
     lines.map((line) => line.amount),
@@ -95,7 +99,7 @@ export function LinesTable({ label, lines, pool }: LinesTableProps) {
     <div className="grid gap-3">
       <SortableTable
         label={label}
-        columns={columnsOf(pool, aligned, ofTeams)}
+        columns={columnsOf(pool, aligned, payee)}
         rows={lines}
         rowKey={keyOf}
         initial={{ key: ofTeams ? "amount" : "weight", direction: "descending" }}

@@ -6,6 +6,14 @@ import { Table } from "../primitives/Table";
 import { Time } from "../primitives/Time";
 import type { RunSummary } from "./types";
 
+/** What a run of each kind pays. */
+const PAYS: Readonly<Record<RunSummary["kind"], string>> = {
+  weights: "the pool",
+  recipe: "the pool",
+  prizes: "prizes",
+  proposal: "a proposal",
+};
+
 /** All runs of a round, when there is more than the one that is shown. */
 export function RunList({ runs, slug }: { runs: readonly RunSummary[]; slug: string }) {
   if (runs.length < 2) return null;
@@ -27,7 +35,7 @@ export function RunList({ runs, slug }: { runs: readonly RunSummary[]; slug: str
           {
             key: "kind",
             header: "Pays",
-            cell: (run) => (run.kind === "prizes" ? "prizes" : "the pool"),
+            cell: (run) => PAYS[run.kind],
           },
           { key: "status", header: "Status", cell: (run) => <StatusBadge status={run.status} /> },
           {

@@ -7,6 +7,7 @@ import { formatAmountExact } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
 import { ExportPanel } from "./ExportPanel";
 import { LinesTable } from "./LinesTable";
+import { ProposalLead } from "./ProposalLead";
 import { prizesLead } from "./prizeText";
 import { RunActions } from "./RunActions";
 import { RunChanges } from "./RunChanges";
@@ -35,9 +36,13 @@ export function RunView({ roundId, slug, run, runs, viewer, methodTitle }: RunVi
       id="run"
       title={`${run.prizes ? "Prizes" : "Payout"} of ${formatAmountExact(run.pool)}`}
       lead={
-        run.prizes
-          ? prizesLead(run.prizes, run.pool)
-          : `Split by the weights of ${methodTitle(run.method ?? "")}.`
+        run.proposal ? (
+          <ProposalLead slug={slug} proposal={run.proposal} title={run.lines[0]?.name ?? ""} />
+        ) : run.prizes ? (
+          prizesLead(run.prizes, run.pool)
+        ) : (
+          `Split by the weights of ${methodTitle(run.method ?? "")}.`
+        )
       }
       actions={<StatusBadge status={run.status} />}
     >
