@@ -55,6 +55,10 @@ async function plant(client: Client, base: string): Promise<Planted> {
   });
   for (const text of serverSecrets())
     canaries.push({ what: "a secret of the server", text, mayRead: [] });
+  const funded = { name: "Pool", funds: "1000" };
+  const { poolId } = await api.pool.create.mutate({ roundId, ...funded });
+  const asked = { title: "Asked of the pool", text: "", amount: "1" };
+  const { proposalId } = await api.pool.propose.mutate({ roundId, poolId, ...asked });
   const tokens = names.map((name) => [name, of(name).token]);
   const { rows: runs } = await client.query(`SELECT "id" FROM "PayoutRun" WHERE "roundId" = $1`, [
     roundId,
@@ -67,6 +71,8 @@ async function plant(client: Client, base: string): Promise<Planted> {
       "[token]": basename(new URL(url).pathname),
       "[juror]": of("author").userId,
       "[run]": runs[0].id,
+      "[poolId]": poolId,
+      "[proposalId]": proposalId,
       "[version]": "v1",
       "[file]": "train.csv",
       "[...nextauth]": "session",

@@ -20,11 +20,15 @@ export function requestNeeds(
   return { shareNeeded: needed, impossible: !(needed < 1) };
 }
 
+const EDGE = 1e-9;
+
 /**
  * Units of time until a new request passes if the given part of all power stays on it, from no conviction:
  * log_α(1 − κ / part), its minimum age included. Infinity where that part is too small.
  */
 export function timeIfStaked(share: number, part: number, rules: Trigger): number {
+  // At the very edge rounding would decide between never and after a long while.
+  if (part <= requestNeeds(share, rules).shareNeeded * (1 + EDGE)) return Number.POSITIVE_INFINITY;
   const proposal = { requested: share, conviction: 0, stake: part };
   const supply = { staked: 1, counted: 1 };
   const pool = { ...rules, funds: 1, supply, minimumStake: 0 };
