@@ -239,7 +239,7 @@ test("an organizer pauses a pool, enters funds, and closes it; who may do what f
   await expect(organizer.getByText("so the rules stay as they are")).toBeVisible();
   await organizer.getByRole("button", { name: "Close it for good…" }).click();
   await organizer.getByRole("dialog").getByRole("button", { name: "Close it" }).click();
-  await expect(organizer.getByRole("heading", { name: "Closed", exact: true })).toBeVisible();
+  await expect(organizer.getByRole("heading", { name: "This pool is closed" })).toBeVisible();
   await visit(juror, pool);
   await expect(juror.getByText("This pool is closed for good")).toBeVisible();
 });

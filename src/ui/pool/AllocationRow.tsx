@@ -10,8 +10,10 @@ import { ConvictionBar } from "./ConvictionBar";
 import { proposalPath } from "./poolPages";
 import { durationText, triggerPercent } from "./poolText";
 import { powerOfNumber, readPower, writePower } from "./power";
+import { passesAt } from "./stakeOutlook";
 import type { PoolDetail, ProposalRow } from "./types";
 
+const HOUR_MS = 3_600_000;
 const SLIDER_STEPS = 100;
 
 interface AllocationRowProps {
@@ -55,7 +57,7 @@ export function AllocationRow(props: AllocationRowProps) {
                 stopped={row.status === "disputed"}
               />
             )}
-            {outlook && <Effect {...outlook} unit={pool.rules.unit} />}
+            {outlook && <Effect {...{ pool, row, outlook }} />}
           </>
         ) : (
           <>
@@ -115,19 +117,25 @@ function AmountField({ row, text, power, wrong, onChange }: AllocationRowProps) 
 }
 
 interface EffectProps {
-  before: PoolOutlook;
-  after: PoolOutlook;
-  unit: PoolDetail["rules"]["unit"];
+  pool: PoolDetail;
+  row: ProposalRow;
+  outlook: NonNullable<AllocationRowProps["outlook"]>;
 }
 
 /** What the change does to a proposal, where it does anything. */
-function Effect({ before, after, unit }: EffectProps) {
-  const text = (outlook: PoolOutlook) =>
-    outlook.timeToPass === Number.POSITIVE_INFINITY
-      ? `never passes, comes to ${triggerPercent(outlook.finalShare)}`
-      : `passes in ${durationText(outlook.timeToPass, unit)}`;
-  const [now, then] = [text(before), text(after)];
+function Effect({ pool, row, outlook }: EffectProps) {
+  const text = (side: PoolOutlook) => {
+    if (side.never === "request") return "passes at no stake";
+    const at = passesAt(pool, row, side);
+    if (!at) return `never passes, comes to ${triggerPercent(side.finalShare)}`;
+    return `passes in ${durationText((at.getTime() - pool.now.getTime()) / HOUR_MS, "hour")}`;
+  };
+  const [now, then] = [text(outlook.before), text(outlook.after)];
+  const held = row.status === "disputed" ? " If the dispute is lifted." : "";
   return (
-    <p className="text-small">{now === then ? `It ${now}.` : `Now it ${now}; then it ${then}.`}</p>
+    <p className="text-small">
+      {now === then ? `It ${now}.` : `Now it ${now}; then it ${then}.`}
+      {held}
+    </p>
   );
 }

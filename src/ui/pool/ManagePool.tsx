@@ -58,7 +58,7 @@ function StatusSection({ roundId, pool }: OfPool) {
     setStatus.mutate({ roundId, poolId: pool.id, status }, { onSuccess: () => setAsking(false) });
   if (pool.status === "closed") {
     return (
-      <Section id="status" title="Closed">
+      <Section id="status" title="This pool is closed">
         <p className="text-quiet">A closed pool is not opened again; open another one.</p>
       </Section>
     );
@@ -67,7 +67,7 @@ function StatusSection({ roundId, pool }: OfPool) {
   return (
     <Section
       id="status"
-      title={paused ? "Paused" : "Open"}
+      title={paused ? "This pool is paused" : "This pool is open"}
       lead="While a pool is paused nobody stakes or proposes, and nothing is released; conviction goes on charging by the clock, and what stands above its trigger is released as it opens again."
     >
       <div className="flex flex-wrap gap-3">

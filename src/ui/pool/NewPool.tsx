@@ -25,7 +25,7 @@ import {
 } from "./poolDraft";
 import { poolPath } from "./poolPages";
 import { RulesFields } from "./RulesFields";
-import { TriggerFigure } from "./TriggerFigure";
+import { NeedsTable, TriggerFigure } from "./TriggerFigure";
 
 interface NewPoolProps {
   roundId: string;
@@ -118,12 +118,15 @@ export function useHolderLists(roundId: string): readonly string[] {
 
 /** The trigger of the rules as they stand, beside them on wide screens. */
 export function LiveTrigger({ rules }: { rules: RulesDraft }) {
-  const { beta, rho, minimumAge, unit } = useDeferredValue(rules);
-  const alpha = alphaOf(useDeferredValue(rules));
+  const { beta, rho, minimumAge, unit, halfLife } = useDeferredValue(rules);
+  const rulesShown = { alpha: alphaOf({ halfLife }), beta, rho, minimumAge, unit };
   return (
     <div className="min-w-0 self-start lg:sticky lg:top-6">
       {isPassable({ beta, rho }) ? (
-        <TriggerFigure rules={{ alpha, beta, rho, minimumAge, unit }} />
+        <div className="grid grid-cols-1 gap-8">
+          <TriggerFigure rules={rulesShown} />
+          <NeedsTable rules={rulesShown} />
+        </div>
       ) : (
         <Callout tone="warn" title="Nothing could pass by these rules">
           <p>The trigger is drawn once ρ is below β² and β at most 1.</p>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { ActionError } from "../primitives/ActionError";
 import { LinkButton } from "../primitives/Button";
 import { DefinitionList } from "../primitives/DefinitionList";
@@ -13,7 +14,7 @@ import { largestText, ProposalList } from "./ProposalList";
 import { poolPath } from "./poolPages";
 import { powerText, shareText, unitsText } from "./poolText";
 import { ReleaseNote } from "./ReleaseNote";
-import { TriggerFigure } from "./TriggerFigure";
+import { NeedsTable, TriggerFigure } from "./TriggerFigure";
 import type { PoolDetail, PoolReader } from "./types";
 import { usePool } from "./usePool";
 
@@ -59,11 +60,24 @@ export function PoolView({ roundId, slug, initial, reader }: PoolViewProps) {
       <FundsSection slug={slug} pool={pool} />
       <Section id="rules" title="Rules" lead="They are fixed once somebody takes part.">
         <Rules pool={pool} />
-        <Disclosure summary="The trigger, drawn">
-          <TriggerFigure rules={pool.rules} />
-        </Disclosure>
+        <DrawnTrigger pool={pool} />
       </Section>
     </>
+  );
+}
+
+/** Drawn once it is asked for: a chart needs a width, and what is folded away has none. */
+function DrawnTrigger({ pool }: { pool: PoolDetail }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Disclosure summary="The trigger, drawn" onToggle={setOpen}>
+      {open && (
+        <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-2">
+          <TriggerFigure rules={pool.rules} />
+          <NeedsTable rules={pool.rules} />
+        </div>
+      )}
+    </Disclosure>
   );
 }
 

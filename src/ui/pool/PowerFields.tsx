@@ -46,7 +46,7 @@ export function PowerFields({ rules, issues, lists, onChange }: RulesFieldsProps
           set({ source, ...(source === "equal" && { rule: "fixed" as const }) })
         }
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         {rules.source === "tokens" && (
           <FormField
             name="credential"

@@ -94,11 +94,17 @@ function ProposalItem({ slug, pool, row }: ProposalListProps & { row: ProposalRo
   );
 }
 
-/** The largest request that can pass, cut to whole smallest units. */
+/** Of the largest request: more are rounding. */
+const LARGEST_DIGITS = 8;
+/** What floating point holds for sure. */
+const SURE_DIGITS = 12;
+
+/** The largest request that can pass, cut to so many digits. */
 export function largestText({
   largestRequest,
   token,
 }: Pick<PoolDetail, "largestRequest" | "token">) {
-  const amount = BigInt(Math.max(0, Math.floor(largestRequest))).toString();
+  const whole = BigInt(Math.floor(Number(largestRequest.toPrecision(SURE_DIGITS)))).toString();
+  const amount = whole.slice(0, LARGEST_DIGITS).padEnd(whole.length, "0");
   return formatAmount({ ...token, amount });
 }

@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo } from "react";
 import { useTRPC } from "~/trpc/client";
 import { StepTrail } from "../payout/StepTrail";
 import { ActionError } from "../primitives/ActionError";
+import { cx } from "../primitives/cx";
 import { DefinitionList } from "../primitives/DefinitionList";
 import { formatAmountExact, formatNumber } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
@@ -21,7 +22,7 @@ import { proposalState } from "./proposalState";
 import { ReleaseNote } from "./ReleaseNote";
 import { SplitSection } from "./SplitSection";
 import { StakePanel } from "./StakePanel";
-import { comingIf } from "./stakeOutlook";
+import { comingIf, UNIT_MS } from "./stakeOutlook";
 import type { PoolDetail, PoolReader, ProposalDetail } from "./types";
 import { usePool } from "./usePool";
 import { useStakeWish } from "./useStakeWish";
@@ -61,7 +62,7 @@ export function ProposalView({ roundId, slug, initial, reader }: ProposalViewPro
   const whatIf = useMemo(() => {
     const [from, until] = [pool.now.getTime(), proposal.coming.at(-1)?.at];
     if (change === 0 || until === undefined || until <= from) return null;
-    const unitMs = { hour: 1, day: 24, week: 168 }[pool.rules.unit] * HOUR_MS;
+    const unitMs = UNIT_MS[pool.rules.unit];
     return comingIf(pool, proposal.id, change, { from, until, unitMs });
   }, [pool, proposal, change]);
   const own =
@@ -85,10 +86,17 @@ export function ProposalView({ roundId, slug, initial, reader }: ProposalViewPro
         </p>
         <Facts pool={pool} proposal={proposal} />
       </Section>
-      {open && <StakePanel {...{ roundId, slug, pool, row, mine, reader, wish }} />}
-      <Section id="history" title="Conviction">
-        <ConvictionFigure proposal={proposal} whatIf={whatIf} />
-      </Section>
+      <div
+        className={cx(
+          "grid grid-cols-1",
+          open && "lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:gap-x-12",
+        )}
+      >
+        {open && <StakePanel {...{ roundId, slug, pool, row, mine, reader, wish }} />}
+        <Section id="history" title="How it stands">
+          <ConvictionFigure proposal={proposal} whatIf={whatIf} />
+        </Section>
+      </div>
       <DisputeSection {...{ roundId, proposal, organizer: reader.organizer }} />
       <SplitSection split={proposal.split} unit={pool.rules.unit} />
       {own && <ProposerActions roundId={roundId} proposal={proposal} />}

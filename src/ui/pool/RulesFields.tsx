@@ -27,7 +27,7 @@ export function RulesFields(props: RulesFieldsProps) {
     <div className="grid grid-cols-1 gap-8">
       <ChargingFields rules={rules} onChange={onChange} />
       <TriggerFields rules={rules} issues={issues} onChange={onChange} />
-      <fieldset className="grid gap-5 sm:grid-cols-2">
+      <fieldset className="grid items-start gap-5 sm:grid-cols-2">
         <legend className="mb-3 font-semibold font-serif text-h3">Against haste</legend>
         <NumberBox
           label={`Minimum age, in ${rules.unit}s`}
@@ -64,7 +64,7 @@ type Part = Pick<RulesFieldsProps, "rules" | "onChange">;
 
 function ChargingFields({ rules, onChange }: Part) {
   return (
-    <fieldset className="grid gap-5 sm:grid-cols-3">
+    <fieldset className="grid items-start gap-5 sm:grid-cols-3">
       <legend className="mb-3 font-semibold font-serif text-h3">How conviction charges</legend>
       <FormField
         name="unit"
@@ -110,7 +110,7 @@ function TriggerFields({ rules, issues, onChange }: Part & Pick<RulesFieldsProps
   const words = inWords(rules);
   const wrong = issues.filter(({ field }) => field === "beta" || field === "rho");
   return (
-    <fieldset className="grid gap-5 sm:grid-cols-2">
+    <fieldset className="grid items-start gap-5 sm:grid-cols-2">
       <legend className="mb-3 font-semibold font-serif text-h3">What a proposal needs</legend>
       <NumberBox
         label="Spending limit, in percent"

@@ -11,6 +11,7 @@ import { largestText } from "./ProposalList";
 import { poolPath } from "./poolPages";
 import { powerOfNumber, readPower, writePower } from "./power";
 import { outlookText } from "./proposalState";
+import { passesAt } from "./stakeOutlook";
 import type { OwnStakes, PoolDetail, PoolReader, ProposalRow } from "./types";
 import { usePoolActions } from "./usePool";
 import { SLIDER_STEPS, type StakeWish } from "./useStakeWish";
@@ -105,16 +106,9 @@ function WishFields({ wish }: { wish: StakeWish }) {
 function WishOutcome({ pool, row, wish }: StakePanelProps) {
   const { outlook } = wish;
   if (!outlook || !row.standing) return null;
-  const passesIn = outlook.timeToPass * UNIT_MS[pool.rules.unit];
-  const young = row.createdAt.getTime() + pool.rules.minimumAge * UNIT_MS[pool.rules.unit];
-  const passesAt = Number.isFinite(passesIn)
-    ? new Date(Math.max(young, pool.now.getTime() + passesIn))
-    : null;
   const standing = {
-    ...outlook,
-    conviction: row.standing.conviction,
-    stake: row.standing.stake + wish.change,
-    passesAt,
+    ...{ ...outlook, conviction: row.standing.conviction },
+    ...{ stake: row.standing.stake + wish.change, passesAt: passesAt(pool, row, outlook) },
   };
   return (
     <div aria-live="polite" className="grid max-w-xl gap-2">
@@ -133,9 +127,6 @@ function WishOutcome({ pool, row, wish }: StakePanelProps) {
     </div>
   );
 }
-
-const HOUR_MS = 3_600_000;
-const UNIT_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS } as const;
 
 function StakeButtons(props: StakePanelProps & { mine: OwnStakes }) {
   const { roundId, slug, pool, row, wish, mine } = props;

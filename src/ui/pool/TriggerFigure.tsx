@@ -30,15 +30,12 @@ export function TriggerFigure({ rules, requested = null }: TriggerFigureProps) {
     [alpha, beta, rho, requested],
   );
   return (
-    <div className="grid min-w-0 grid-cols-1 gap-8">
-      <LinesFigure
-        title="The trigger"
-        caption="How much of all power at stake must stay on a request before it passes, by the share of the pool it asks for."
-        fileName="trigger.csv"
-        input={input}
-      />
-      <NeedsTable rules={rules} />
-    </div>
+    <LinesFigure
+      title="The trigger"
+      caption="How much of all power at stake must stay on a request before it passes, by the share of the pool it asks for."
+      fileName="trigger.csv"
+      input={input}
+    />
   );
 }
 
@@ -65,7 +62,7 @@ function triggerInput(
 }
 
 /** The same for a few requests, with the time they take. */
-function NeedsTable({ rules }: { rules: Trigger }) {
+export function NeedsTable({ rules }: { rules: Trigger }) {
   const largest = rules.beta - Math.sqrt(rules.rho);
   const time = (share: number, part: number) =>
     durationText(timeIfStaked(share, part, rules), rules.unit);

@@ -29,17 +29,14 @@ export function convictionInput(
   const trigger = (point: SeriesPoint) => scale * point.threshold;
   const all = [...past, ...coming, ...(whatIf ?? [])];
   const ahead = coming.length > 0;
+  const next = whatIf ?? coming;
   const lines = [
     line("Conviction", "var(--accent)", past, conviction),
     line("Trigger", "var(--danger)", past, trigger),
-    ...(ahead
-      ? [
-          line("Conviction to come", "var(--accent)", coming, conviction, true),
-          line("Trigger to come", "var(--danger)", coming, trigger, true),
-        ]
-      : []),
+    line("Conviction to come", "var(--accent)", coming, conviction, true),
     ...(whatIf ? [line("Conviction, if you stake so", "var(--warn)", whatIf, conviction)] : []),
-  ];
+    line(`Trigger ${whatIf ? "then" : "to come"}`, "var(--danger)", next, trigger, true),
+  ].filter(({ points }) => points.some(({ y }) => Number.isFinite(y)));
   return {
     ...{ lines, yLabel: "power" },
     moments: ahead ? [{ at: now.getTime(), label: "now" }] : [],

@@ -60,7 +60,10 @@ export function draftOfRules({ power, alpha: _, ...rules }: PoolRulesShown): Rul
 const DIGITS = 12;
 const neat = (value: number) => Number(value.toPrecision(DIGITS));
 
-export const alphaOf = ({ halfLife }: RulesDraft) => neat(alphaOfHalfLife(halfLife));
+const ALPHA_DIGITS = 8;
+
+export const alphaOf = ({ halfLife }: Pick<RulesDraft, "halfLife">) =>
+  Number(alphaOfHalfLife(halfLife).toPrecision(ALPHA_DIGITS));
 export const withAlpha = (rules: RulesDraft, alpha: number): RulesDraft => ({
   ...rules,
   halfLife: neat(halfLifeOfAlpha(alpha)),

@@ -7,7 +7,7 @@ import {
   supplyAfter,
   supplyChanged,
 } from "~/core/conviction";
-import type { PoolDetail, ProposalDetail } from "./types";
+import type { PoolDetail, PoolUnit, ProposalDetail, ProposalRow } from "./types";
 
 type Numbers = Parameters<typeof poolOutlook>[1];
 export type SeriesPoint = ProposalDetail["past"][number];
@@ -45,6 +45,24 @@ export function outlookIf(
 ): PoolOutlook | null {
   const of = (amount: number) => new Map([[proposalId, amount]]);
   return outlooksIf(pool, of(own), of(stake)).find(({ id }) => id === proposalId)?.after ?? null;
+}
+
+const HOUR_MS = 3_600_000;
+/** Length of a pool's unit of time. */
+export const UNIT_MS: Readonly<Record<PoolUnit, number>> = {
+  ...{ hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS },
+};
+
+/** When a proposal passes by an outlook, its minimum age included; null: never. */
+export function passesAt(
+  { now, rules }: Pick<PoolDetail, "now" | "rules">,
+  row: Pick<ProposalRow, "createdAt">,
+  { timeToPass }: Pick<PoolOutlook, "timeToPass">,
+): Date | null {
+  if (!Number.isFinite(timeToPass)) return null;
+  const unit = UNIT_MS[rules.unit];
+  const oldEnough = row.createdAt.getTime() + rules.minimumAge * unit;
+  return new Date(Math.max(oldEnough, now.getTime() + timeToPass * unit));
 }
 
 const chargingOf = ({ conviction, stake }: { conviction: number; stake: number }) => ({

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { loadProposal } from "~/ui/pool/loadPool";
 import { PoolFrame } from "~/ui/pool/PoolFrame";
+import { ProposalBadge } from "~/ui/pool/ProposalBadge";
 import { ProposalHead } from "~/ui/pool/ProposalHead";
 import { ProposalView } from "~/ui/pool/ProposalView";
 
@@ -25,7 +26,7 @@ export default async function ProposalPage({ params }: ProposalPageProps) {
       organizer={reader.organizer}
       title={proposal.title}
       lead={<ProposalHead pool={pool} proposal={proposal} />}
-      aside={null}
+      aside={<ProposalBadge roundId={round.id} initial={proposal} />}
     >
       <ProposalView
         roundId={round.id}
