@@ -113,7 +113,7 @@ test("the pages of a pool, empty and with proposals: named, in the window, and s
   await expectRefusal(stranger, `${pool.path}/manage`, /not open to you/, "Back to the round");
   await expectRefusal(stranger, round.path("/pools/new"), /not open to you/, "Back to the round");
   for (const path of [round.path("/pools/no-such-pool"), `${pool.path}/proposals/none`]) {
-    expect((await guest.goto(path))?.status(), path).toBe(404);
+    await expectRefusal(guest, path, /There is no such pool or proposal/, "See all rounds");
   }
   expect(complaints).toEqual([]);
 });

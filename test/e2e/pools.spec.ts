@@ -187,7 +187,8 @@ test("from a pool to a paid proposal: opened, proposed, staked on by two, disput
       "−1,000 USDC",
     );
     await guest.getByRole("heading", { name: TITLE }).getByRole("link").click();
-    await expect(guest.getByText("It is paid.")).toBeVisible();
+    await expect(guest.getByRole("heading", { level: 1 })).toHaveText(TITLE);
+    await expect(guest.getByText("It is paid.", { exact: true })).toBeVisible();
     const csv = await download(guest, "Download CSV");
     expect(csv).toMatch(/^at,when,conviction,threshold,share,stake,counted as staked,funds\n/);
     await lookHere(guest, "paid proposal", [DARK_PHONE, LIGHT_DESK]);

@@ -131,10 +131,10 @@ function Effect({ pool, row, outlook }: EffectProps) {
     return `passes in ${durationText((at.getTime() - pool.now.getTime()) / HOUR_MS, "hour")}`;
   };
   const [now, then] = [text(outlook.before), text(outlook.after)];
-  const held = row.status === "disputed" ? " If the dispute is lifted." : "";
+  const held = row.status === "disputed" ? ", if the dispute is lifted." : ".";
   return (
     <p className="text-small">
-      {now === then ? `It ${now}.` : `Now it ${now}; then it ${then}.`}
+      {now === then ? `It ${now}` : `Now it ${now}; then it ${then}`}
       {held}
     </p>
   );

@@ -55,7 +55,7 @@ export function FundsSection({ slug, pool }: { slug: string; pool: PoolDetail })
           rows={newest}
           rowKey={(_, at) => String(at)}
           columns={[
-            { key: "at", header: "When", cell: ({ at }) => <Time at={at} as="dateTime" /> },
+            { key: "at", header: "When", cell: ({ at }) => <When at={at} /> },
             {
               key: "what",
               header: "What",
@@ -94,6 +94,13 @@ export function FundsSection({ slug, pool }: { slug: string; pool: PoolDetail })
     </Section>
   );
 }
+
+/** The moment itself is in its title, and in the file. */
+const When = ({ at }: { at: Date }) => (
+  <span className="whitespace-nowrap">
+    <Time at={at} as="date" />
+  </span>
+);
 
 const formatCountOf = (value: number) =>
   new Intl.NumberFormat("en", {

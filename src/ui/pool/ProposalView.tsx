@@ -89,7 +89,7 @@ export function ProposalView({ roundId, slug, initial, reader }: ProposalViewPro
       <div
         className={cx(
           "grid grid-cols-1",
-          open && "lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:gap-x-12",
+          open && "lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:items-start lg:gap-x-12",
         )}
       >
         {open && <StakePanel {...{ roundId, slug, pool, row, mine, reader, wish }} />}

@@ -11,21 +11,13 @@ interface SplitSectionProps {
 /** An attack seen in the wild, worked out for this request. */
 export function SplitSection({ split, unit }: SplitSectionProps) {
   if (split.length === 0) return null;
-  const whole = split[0]!.whole;
-  const quicker = split.filter(({ total }) => total < whole);
   return (
     <Section
       id="split"
       title="If it were split"
       lead="A large request can be made in small ones, one after the other, with the same stake on each in turn: small ones need less. This is what that would gain here."
     >
-      <p className="measure">
-        {quicker.length > 0
-          ? `In one it takes ${durationText(whole, unit)} from nothing at the present stake; in parts it would take less. Look for several small proposals by the same people.`
-          : Number.isFinite(whole)
-            ? `In one it takes ${durationText(whole, unit)} from nothing at the present stake; no split is quicker.`
-            : "At the present stake it passes neither in one nor in these parts."}
-      </p>
+      <p className="measure">{splitText(split, unit)}</p>
       <Table
         label="Time to pass in parts"
         rows={split}
@@ -53,4 +45,19 @@ export function SplitSection({ split, unit }: SplitSectionProps) {
       />
     </Section>
   );
+}
+
+/** Whether splitting pays, in a sentence. */
+export function splitText(split: SplitSectionProps["split"], unit: SplitSectionProps["unit"]) {
+  const [{ whole } = { whole: Number.POSITIVE_INFINITY }] = split;
+  const best = split.reduce((x, y) => (y.total < x.total ? y : x));
+  const inOne = Number.isFinite(whole)
+    ? `In one it takes ${durationText(whole, unit)} from nothing at the present stake`
+    : "In one it never passes at the present stake";
+  if (best.total < whole) {
+    return `${inOne}; in ${best.parts} parts it would take ${durationText(best.total, unit)}. Look for several small proposals by the same people.`;
+  }
+  return Number.isFinite(whole)
+    ? `${inOne}; no split is quicker.`
+    : "At the present stake it passes neither in one nor in these parts.";
 }

@@ -54,8 +54,8 @@ function triggerInput(
         y: points.map(({ shareOfMaximum: y }) => (y <= 1.05 ? 100 * y : Number.NaN)),
       },
     ],
-    levels: [{ y: 100, label: "everybody’s power" }],
-    places: [{ x: 100 * largest, label: `largest request ${shareText(largest)}` }],
+    levels: [{ y: 100, label: "all power" }],
+    places: [{ x: 100 * largest, label: `largest ${shareText(largest)}` }],
     dots: at !== null && at <= 1 ? [{ x: 100 * requested!, y: 100 * at }] : [],
     ...{ xLabel: "% of the pool", yLabel: "% of all power", domain: [0, 110] },
   };
@@ -80,13 +80,13 @@ export function NeedsTable({ rules }: { rules: Trigger }) {
         },
         {
           key: "needs",
-          header: "Needs of all power",
+          header: "Needs",
           numeric: true,
           cell: (share) => formatWeight(requestNeeds(share, rules).shareNeeded),
         },
         {
           key: "all",
-          header: "If all stake on it",
+          header: "If all stake",
           numeric: true,
           cell: (share) => time(share, 1),
         },

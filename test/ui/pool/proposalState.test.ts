@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { byStanding, proposalState } from "~/ui/pool/proposalState";
+import { splitText } from "~/ui/pool/SplitSection";
 import type { ProposalRow } from "~/ui/pool/types";
 
 const NOW = new Date("2026-11-28T12:00:00Z");
@@ -74,4 +75,17 @@ test("what has crossed and what is nearest to it comes first, what has ended las
   ];
   const order = [...rows].sort(byStanding).map(({ id }) => id);
   expect(order).toEqual(["crossed", "high", "low", "released", "withdrawn"]);
+});
+
+describe("the attack by splitting, in words", () => {
+  const row = (parts: number, whole: number, total: number) => ({ parts, whole, total });
+  test.each([
+    [
+      [row(2, 3, 2.5), row(3, 3, 4)],
+      /^In one it takes 3 days .*; in 2 parts it would take 2.5 days/,
+    ],
+    [[row(2, 3, 3), row(3, 3, 4)], /no split is quicker/],
+    [[row(2, Infinity, 9), row(3, Infinity, 12)], /^In one it never passes .*in 2 parts .* 9 days/],
+    [[row(2, Infinity, Infinity)], /neither in one nor in these parts/],
+  ])("%o", (split, text) => expect(splitText(split, "day")).toMatch(text));
 });
