@@ -43,7 +43,7 @@ describe("a pool", () => {
     [{ rules: { power: { source: "equal", rule: "quadratic" } } }, "rules.power.rule"],
     [{ rules: { power: { source: "tokens", rule: "unlimited" } } }, "rules.power.credential"],
     [{ rules: { power: { rule: "fixed", limit: "0" } } }, "rules.power.limit"],
-    [{ rules: { charging: { alpha: 1 } } }, "rules.charging"],
+    [{ rules: { charging: { alpha: 1 } } }, "rules.charging.alpha"],
     [{ funds: "1e3" }, "funds"],
   ])("is not opened with %j", (wrong, path) => {
     const found = newPoolInput.safeParse({ name: "A pool", funds: "10000", ...wrong });
@@ -330,7 +330,7 @@ describe("stakes", () => {
   test("on a proposal of another pool are refused", async () => {
     const [world, other] = [await openPool(), await openPool()];
     await expect(stakeOn(world, "juror", await addProposal(other, 10), 1)).rejects.toMatchObject({
-      ...{ code: "conflict", message: "There is no such proposal to stake on in this pool" },
+      code: "notFound",
     });
   });
 
@@ -340,6 +340,9 @@ describe("stakes", () => {
     const [a, b] = [await addProposal(world, 10), await addProposal(world, 10)];
     await stakeOn(world, "juror", a, 100);
     await withdrawProposal(people.modeler, roundId, { poolId, proposalId: a });
+    await expect(stakeOn(world, "juror", a, 50)).rejects.toMatchObject({
+      ...{ code: "conflict", message: expect.stringContaining("is withdrawn") },
+    });
     await stakeOn(world, "juror", b, 100);
     expect((await mine(world, "juror")).stakes).toEqual([{ proposalId: b, amount: "100" }]);
     const pool = await getPool(roundId, poolId);
@@ -352,9 +355,9 @@ describe("conviction", () => {
     const world = await openPool();
     const proposal = await addProposal(world, 500);
     await stakeOn(world, "juror", proposal, 10);
+    await stakeOn(world, "approver", null, 96);
     await passTime(world, 2 * DAY_S);
     await stakeOn(world, "juror", proposal, 4);
-    await stakeOn(world, "approver", null, 96);
     await passTime(world, 5 * DAY_S);
     const { standing, now } = await standingIn(world, proposal);
     const changes = await db.stake.findMany({
@@ -368,8 +371,9 @@ describe("conviction", () => {
     expect(days(changes[0]!.at, now)).toBeCloseTo(7, 2);
     expect(standing!.conviction).toBeCloseTo(wanted, 9);
     expect(standing!.stake).toBe(4);
-    // κ = 0.0025 / (0.2 − 0.05)², of 100 at stake.
-    expect(standing!.threshold).toBeCloseTo(((0.0025 / 0.0225) * 100) / (1 - alpha), 6);
+    // κ = 0.0025 / (0.2 − 0.05)² = 1/9, of 100 at stake, and of what is left of 106 after five days.
+    const counted = 100 + 6 * alpha ** days(changes[1]!.at, now);
+    expect(standing!.threshold).toBeCloseTo(counted / 9 / (1 - alpha), 6);
   });
 
   test("is told with its trigger over time, and on to the crossing that comes", async () => {
