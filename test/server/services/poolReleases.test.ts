@@ -84,7 +84,7 @@ describe("a release", () => {
     expect(await fundsOf(world)).toBe("9500000000");
   });
 
-  test("is made of every pool that is open by the worker, and is not lost when it fails", async () => {
+  test("is made of every open pool as the worker comes by, and once however often it does", async () => {
     const [first, second] = [await passing(), await passing()];
     for (const { world } of [first, second]) await passTime(world, 5 * DAY_S);
     await settlePools();

@@ -114,6 +114,8 @@ describe("a pool", () => {
     await set("closed");
     await expect(stakeOn(world, "juror", proposal, 2)).rejects.toMatchObject({ code: "gone" });
     await expect(set("open")).rejects.toMatchObject({ code: "gone" });
+    const found = await getProposal(roundId, poolId, proposal);
+    expect(found).toMatchObject({ status: "open", standing: null, coming: [] });
   });
 });
 
