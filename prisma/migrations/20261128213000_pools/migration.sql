@@ -220,7 +220,7 @@ ALTER TABLE "Pool" ADD CONSTRAINT "Pool_decimals" CHECK ("decimals" BETWEEN 0 AN
 ALTER TABLE "Pool" ADD CONSTRAINT "Pool_alpha" CHECK ("alpha" > 0 AND "alpha" < 1);
 ALTER TABLE "Pool" ADD CONSTRAINT "Pool_beta" CHECK ("beta" > 0 AND "beta" <= 1);
 -- From beta² on no request could ever pass.
-ALTER TABLE "Pool" ADD CONSTRAINT "Pool_rho_below_beta_squared" CHECK ("rho" > 0 AND "rho" < "beta" * "beta");
+ALTER TABLE "Pool" ADD CONSTRAINT "Pool_rho_below_beta_squared" CHECK ("rho" > 0 AND sqrt("rho") < "beta");
 ALTER TABLE "Pool" ADD CONSTRAINT "Pool_minimums" CHECK ("minimumAge" >= 0 AND "minimumAge" < 'Infinity' AND "minimumStake" >= 0);
 ALTER TABLE "Pool" ADD CONSTRAINT "Pool_power_of_something" CHECK (
   ("powerSource" <> 'equal' OR "powerRule" = 'fixed')
@@ -549,7 +549,12 @@ GRANT UPDATE ("amount", "power") ON "PoolMember" TO steelyard_web;
 GRANT UPDATE ("status", "endedAt", "recipient") ON "Proposal" TO steelyard_web;
 GRANT UPDATE ("liftedAt", "liftedById", "liftReason") ON "Dispute" TO steelyard_web;
 
--- People propose and stake in their own name.
+-- People join, propose and stake in their own name.
+ALTER TABLE "PoolMember" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "web_reads_pool_members" ON "PoolMember" FOR SELECT TO steelyard_web USING (true);
+CREATE POLICY "web_joins_own" ON "PoolMember" FOR INSERT TO steelyard_web
+  WITH CHECK ("userId" = current_setting('steelyard.actor_id', true));
+CREATE POLICY "web_renews_powers" ON "PoolMember" FOR UPDATE TO steelyard_web USING (true);
 ALTER TABLE "Proposal" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "web_reads_proposals" ON "Proposal" FOR SELECT TO steelyard_web USING (true);
 CREATE POLICY "web_proposes_own" ON "Proposal" FOR INSERT TO steelyard_web

@@ -3,12 +3,11 @@ import { workerDb } from "~/server/db/worker";
 import { createPool } from "~/server/services/pool/createPool";
 import { newPoolInput } from "~/server/services/pool/poolInput";
 import { propose } from "~/server/services/pool/proposals";
+import { getPool } from "~/server/services/pool/readPool";
 import { allocate } from "~/server/services/pool/stakes";
 import { type Fixture, openRound } from "./fixture";
 
 export const DAY_S = 86_400;
-const DECIMALS = 6;
-export const unitsOf = (whole: number) => (BigInt(whole) * 10n ** BigInt(DECIMALS)).toString();
 
 export interface PoolWorld extends Fixture {
   poolId: string;
@@ -57,4 +56,10 @@ export async function passTime({ poolId }: PoolWorld, seconds: number): Promise<
     create: { poolId, seconds: Math.round(seconds) },
     update: { seconds: { increment: Math.round(seconds) } },
   });
+}
+
+/** A proposal as the pool's page lists it, with the time of the reading. */
+export async function standingIn({ roundId, poolId }: PoolWorld, proposalId: string) {
+  const { proposals, now } = await getPool(roundId, poolId);
+  return { ...proposals.find(({ id }) => id === proposalId)!, now };
 }

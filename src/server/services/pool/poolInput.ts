@@ -67,7 +67,7 @@ export const poolRulesInput = z
     power: powerSettings.prefault({ limit: "100" }),
   })
   .superRefine(({ beta, rho }, ctx) => {
-    if (rho >= beta * beta) {
+    if (Math.sqrt(rho) >= beta) {
       const message = `Must be below β² = ${beta * beta}: from there on no request could ever pass`;
       ctx.addIssue({ code: "custom", path: ["rho"], message });
     }

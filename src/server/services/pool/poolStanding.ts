@@ -16,6 +16,7 @@ import { loadHistory } from "./poolHistory";
 
 /** A pool as it stands now, computed from its record. */
 export interface PoolStanding {
+  readonly pool: Pool;
   readonly now: Date;
   readonly history: PoolHistory;
   readonly run: PoolRun;
@@ -31,7 +32,7 @@ export async function poolStanding(tx: Tx, pool: Pool): Promise<PoolStanding> {
     pool.status === "open" ? settlePool(stored, pool.settledAt.getTime(), now.getTime()) : [];
   const history = withReleased(stored, crossings);
   return {
-    ...{ now, history, run: poolAt(history, now.getTime()) },
+    ...{ pool, now, history, run: poolAt(history, now.getTime()) },
     crossed: new Map(crossings.map((crossing) => [crossing.proposalId, crossing])),
   };
 }

@@ -121,11 +121,12 @@ export async function stakersOf(poolId: string): Promise<Map<string | null, numb
 export function proposalRow(standing: PoolStanding, proposal: Found, stakers: number) {
   const { id, status, release, disputes } = proposal;
   const crossed = standing.crossed.get(id);
+  const isOver = proposal.endedAt !== null || crossed || standing.pool.status === "closed";
   return {
     ...asked(proposal),
     ...{ status, createdAt: proposal.createdAt, endedAt: proposal.endedAt, stakers },
-    /** Null once it has ended, or crossed. */
-    standing: proposal.endedAt === null && !crossed ? standingOf(standing, id) : null,
+    /** Null once it has ended or crossed, or its pool is closed. */
+    standing: isOver ? null : standingOf(standing, id),
     /** It has crossed its trigger, and the worker is about to release it. */
     crossedAt: crossed ? new Date(crossed.at) : null,
     release: release && {

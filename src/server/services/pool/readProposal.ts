@@ -27,7 +27,7 @@ export async function getProposal(roundId: string, poolId: string, proposalId: s
   const shown = described(pool);
   const now = standing.now.getTime();
   const from = proposal.createdAt.getTime();
-  const end = (row.crossedAt ?? row.release?.at ?? proposal.endedAt ?? standing.now).getTime();
+  const end = (row.crossedAt ?? proposal.endedAt ?? pool.closedAt ?? standing.now).getTime();
   // At the end itself all that was on it is free.
   const until = row.standing ? now : Math.max(from, end - 1);
   const span = { past: { from, until, points: PAST_POINTS } };

@@ -46,6 +46,7 @@ export async function allocate(
       })
       .filter(({ change }) => !change.isZero())
       .sort((x, y) => x.change.comparedTo(y.change));
+    await requireStanding(tx, poolId, changes);
     for (const { proposalId, amount } of changes) {
       await tx.stake.create({ data: { poolId, userId, proposalId, amount }, select: { id: true } });
     }
@@ -57,6 +58,26 @@ function requireEachOnce(stakes: readonly StakeOn[]): void {
   const targets = new Set(stakes.map(({ proposalId }) => proposalId));
   if (targets.size === stakes.length) return;
   throw new AppError("invalid", "A proposal is named twice; say once how much goes on it");
+}
+
+/** @throws AppError notFound for a proposal of no such pool; conflict for one that has ended */
+async function requireStanding(
+  tx: Tx,
+  poolId: string,
+  changes: readonly { readonly proposalId: string | null }[],
+): Promise<void> {
+  const ids = changes.flatMap(({ proposalId }) => proposalId ?? []);
+  const found = await tx.proposal.findMany({ where: { poolId, id: { in: ids } } });
+  if (found.length < ids.length) {
+    throw new AppError("notFound", "There is no such proposal in this pool");
+  }
+  const ended = found.find(({ endedAt }) => endedAt !== null);
+  if (ended) {
+    throw new AppError(
+      "conflict",
+      `"${ended.title}" is ${ended.status}; what was on it is free again`,
+    );
+  }
 }
 
 /** A member's stakes above 0 on what may still pass, and what they abstain with (null). */
