@@ -41,8 +41,6 @@ export default defineConfig({
       PORT,
       STEELYARD_DATA_DIR: ".data/e2e",
       STEELYARD_DEMO: "1",
-      // Days pass in a pool as a test says.
-      STEELYARD_TEST_CLOCK: "1",
       // Receivers of these tests listen on this machine.
       STEELYARD_PRIVATE_WEBHOOKS: "1",
       // Conviction takes days; these tests move the clocks of their pools on.

@@ -198,7 +198,8 @@ test("from a pool to a paid proposal: opened, proposed, staked on by two, disput
     await run.getByRole("link", { name: TITLE }).click();
     await expect(guest.getByRole("heading", { level: 1 })).toHaveText(TITLE);
   });
-  expect(complaints.flat()).toEqual([]);
+  // The recipient that was no address was refused.
+  expect(complaints.flat()).toEqual([expect.stringContaining("400 (Bad Request)")]);
 });
 
 test("an organizer pauses a pool, enters funds, and closes it; who may do what follows at once", async ({
