@@ -49,7 +49,7 @@ const everybody = [null, ...Object.keys(PERSONS)] as (Person | null)[];
 for (const person of everybody) {
   const name = person ? `the demo's ${person}` : "somebody signed out";
   test(`every page as ${name}: named, in the window, and sound to axe`, async ({ actAs }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const page = await actAs(person);
     const complaints = complaintsOf(page);
     const as = person ?? "nobody";

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { FormField } from "../organizer/FormField";
 import type { FieldIssue } from "../organizer/fieldIssue";
 import { Input, Textarea } from "../primitives/controls";
@@ -19,10 +20,12 @@ interface ProposeFieldsProps {
   issues: readonly FieldIssue[];
   symbol: string;
   onChange: (draft: ProposalDraft) => void;
+  /** What the amount comes to, below it. */
+  children: ReactNode;
 }
 
 /** What a proposal asks for, why, and for whom. */
-export function ProposeFields({ draft, issues, symbol, onChange }: ProposeFieldsProps) {
+export function ProposeFields({ draft, issues, symbol, onChange, children }: ProposeFieldsProps) {
   const set = (change: Partial<ProposalDraft>) => onChange({ ...draft, ...change });
   return (
     <>
@@ -53,6 +56,7 @@ export function ProposeFields({ draft, issues, symbol, onChange }: ProposeFields
           />
         )}
       </FormField>
+      {children}
       <FormField name="amount" label={`Amount, in ${symbol}`} issues={issues}>
         {(control) => (
           <Input

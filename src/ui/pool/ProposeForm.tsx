@@ -12,8 +12,9 @@ import { Callout } from "../primitives/Callout";
 import { Section } from "../primitives/PageHeader";
 import { NO_PROPOSAL, type ProposalDraft, ProposeFields } from "./ProposeFields";
 import { poolPath, proposalPath } from "./poolPages";
-import { RequestAdvice } from "./RequestAdvice";
+import { RequestAdvice, shareOfPool } from "./RequestAdvice";
 import { readAmount } from "./requestOutlook";
+import { TriggerFigure } from "./TriggerFigure";
 import type { PoolDetail, PoolReader } from "./types";
 import { usePool } from "./usePool";
 
@@ -34,6 +35,7 @@ export function ProposeForm({ roundId, slug, initial, reader }: ProposeFormProps
   const [attempt, setAttempt] = useState(0);
   const propose = useMutation(trpc.pool.propose.mutationOptions());
   const { symbol, decimals } = pool.token;
+  const amount = readAmount(draft.amount, decimals);
   const all = issuesOf(draft, decimals);
   const issues = attempt > 0 ? all : [];
   const blocked = useBlocked(roundId, pool, reader);
@@ -41,10 +43,10 @@ export function ProposeForm({ roundId, slug, initial, reader }: ProposeFormProps
   function send() {
     setAttempt(attempt + 1);
     if (all.length > 0) return;
-    const { title, text, amount, recipient } = draft;
+    const { title, text, recipient } = draft;
     propose.mutate(
       {
-        ...{ roundId, poolId: pool.id, title: title.trim(), text, amount: amount.trim() },
+        ...{ roundId, poolId: pool.id, title: title.trim(), text, amount: draft.amount.trim() },
         ...(recipient.trim() && { recipient: recipient.trim() }),
       },
       {
@@ -83,7 +85,9 @@ export function ProposeForm({ roundId, slug, initial, reader }: ProposeFormProps
       >
         <div className="grid min-w-0 content-start gap-5">
           <IssueSummary issues={issues} attempt={attempt} />
-          <ProposeFields {...{ draft, issues, symbol }} onChange={setDraft} />
+          <ProposeFields {...{ draft, issues, symbol }} onChange={setDraft}>
+            <RequestAdvice pool={pool} amount={amount} />
+          </ProposeFields>
           <ActionError error={propose.error} />
           <Button
             type="submit"
@@ -95,7 +99,7 @@ export function ProposeForm({ roundId, slug, initial, reader }: ProposeFormProps
             Propose it
           </Button>
         </div>
-        <RequestAdvice pool={pool} amount={readAmount(draft.amount, decimals)} />
+        <TriggerFigure rules={pool.rules} requested={shareOfPool(pool, amount)} />
       </form>
     </Section>
   );

@@ -6,36 +6,40 @@ import { Table } from "../primitives/Table";
 import { largestText } from "./ProposalList";
 import { durationText, shareText } from "./poolText";
 import { requestNeeds, timeIfStaked } from "./requestOutlook";
-import { TriggerFigure } from "./TriggerFigure";
 import type { PoolDetail } from "./types";
 
 /** Parts of all power that the table supposes on a request. */
 const PARTS = [1, 0.5, 0.25, 0.1];
 
+interface RequestAdviceProps {
+  pool: PoolDetail;
+  /** In the smallest unit; null while it is none. */
+  amount: bigint | null;
+}
+
 /** What a request needs to pass, said before it is made. */
-export function RequestAdvice({ pool, amount }: { pool: PoolDetail; amount: bigint | null }) {
-  const { rules, token } = pool;
-  const share = amount === null ? null : Number(amount) / Number(pool.funds);
-  const shown = share === null || !Number.isFinite(share) ? null : share;
+export function RequestAdvice({ pool, amount }: RequestAdviceProps) {
+  const share = shareOfPool(pool, amount);
   return (
-    <aside aria-label="What it needs to pass" className="grid min-w-0 content-start gap-6">
-      <div aria-live="polite" className="grid gap-3">
-        {shown === null || amount === null ? (
-          <p className="text-quiet">
-            The largest request that can pass is {largestText(pool)}. Write an amount to see what it
-            needs.
-          </p>
-        ) : (
-          <Needs
-            pool={pool}
-            share={shown}
-            text={formatAmount({ ...token, amount: amount.toString() })}
-          />
-        )}
-      </div>
-      <TriggerFigure rules={rules} requested={shown} />
-    </aside>
+    <div aria-live="polite" className="grid gap-3">
+      {share === null ? (
+        <p className="text-quiet text-small">
+          The largest request that can pass is {largestText(pool)} now.
+        </p>
+      ) : (
+        <Needs
+          pool={pool}
+          share={share}
+          text={formatAmount({ ...pool.token, amount: String(amount) })}
+        />
+      )}
+    </div>
   );
+}
+
+/** A request as a share of what the pool holds; null where there is none of either. */
+export function shareOfPool({ funds }: Pick<PoolDetail, "funds">, amount: bigint | null) {
+  return amount === null || funds === "0" ? null : Number(amount) / Number(funds);
 }
 
 function Needs({ pool, share, text }: { pool: PoolDetail; share: number; text: string }) {

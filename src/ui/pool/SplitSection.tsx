@@ -48,7 +48,10 @@ export function SplitSection({ split, unit }: SplitSectionProps) {
 }
 
 /** Whether splitting pays, in a sentence. */
-export function splitText(split: SplitSectionProps["split"], unit: SplitSectionProps["unit"]) {
+export function splitText(
+  split: readonly { parts: number; whole: number; total: number }[],
+  unit: SplitSectionProps["unit"],
+): string {
   const [{ whole } = { whole: Number.POSITIVE_INFINITY }] = split;
   const best = split.reduce((x, y) => (y.total < x.total ? y : x));
   const inOne = Number.isFinite(whole)
