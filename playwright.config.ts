@@ -43,6 +43,8 @@ export default defineConfig({
       STEELYARD_DEMO: "1",
       // Receivers of these tests listen on this machine.
       STEELYARD_PRIVATE_WEBHOOKS: "1",
+      // Conviction takes days; these tests move the clocks of their pools on.
+      STEELYARD_TEST_CLOCK: "1",
       NEXTAUTH_URL: `http://localhost:${PORT}`,
       // Whatever the developer's shell points at, these tests write to a database of their own.
       DATABASE_URL: process.env.TEST_DATABASE_URL ?? "",

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { loadavg } from "node:os";
 import { join } from "node:path";
-import { charge } from "~/core/conviction";
+import { charge, type PoolHistory, poolAt, poolOutlook, settlePool } from "~/core/conviction";
 import { rng } from "~/core/numeric";
 import {
   bandsOf,
@@ -121,6 +121,41 @@ async function closedForm(): Promise<void> {
   );
 }
 
+const POOL_PROPOSALS = 500;
+
+/** A pool of as many stakes on many proposals: read as it stands, and settled. */
+async function poolOfStakes(): Promise<void> {
+  const random = rng("pool");
+  const day = 86_400_000;
+  const history: PoolHistory = {
+    rules: {
+      ...{ alpha: 0.8, unitMs: day, beta: 0.2, rho: 0.0025, minimumAge: 1, minimumStake: 0 },
+    },
+    proposals: Array.from({ length: POOL_PROPOSALS }, (_, k) => ({
+      ...{ id: `p${k}`, requested: 10_000, createdAt: 0, endedAt: null, held: false },
+    })),
+    stakes: Array.from({ length: STAKES }, (_, k) => ({
+      at: Math.floor((100 * day * k) / STAKES),
+      target: `p${Math.floor(POOL_PROPOSALS * random.next())}`,
+      change: random.next(),
+    })),
+    funds: [{ at: 0, change: 1_000_000 }],
+  };
+  const read = async () => {
+    const run = poolAt(history, 100 * day);
+    for (const { id, requested } of history.proposals) {
+      poolOutlook({ requested, ...run.chargingOf(id) }, run.numbers());
+    }
+  };
+  const costs: number[] = [];
+  for (let k = 0; k < 10; k++) costs.push((await costOf(read)).ms);
+  const settled = await costOf(() => settlePool(history, 99 * day, 100 * day));
+  console.log(
+    `a pool of ${STAKES} stakes on ${POOL_PROPOSALS} proposals: as it stands ${Math.min(...costs).toFixed(1)} ms, ` +
+      `settled over its last day ${settled.ms.toFixed(1)} ms`,
+  );
+}
+
 /** Community runs, Monte Carlo, a large community and the closed form, against the issue's bars. */
 export async function bench(): Promise<void> {
   const load = () =>
@@ -129,6 +164,7 @@ export async function bench(): Promise<void> {
       .join(" ");
   console.log(`load of the machine ${load()}`);
   await closedForm();
+  await poolOfStakes();
   for (const model of ["v1", "v3"] as const) {
     for (const mode of ["faithful", "corrected"] as const) await oneRun(model, mode);
     await monteCarlo(model);

@@ -58,6 +58,10 @@ const SHAPE = z.object({
     .enum(["0", "1"])
     .default("0")
     .describe("1 to let webhooks call http and private addresses (your own network), 0 not to"),
+  STEELYARD_TEST_CLOCK: z
+    .enum(["0", "1"])
+    .default("0")
+    .describe("0; 1 is for tests on one's own machine, which move the clocks of pools on"),
   STEELYARD_PROCESS: z
     .enum(["web", "worker"])
     .default("web")
@@ -103,6 +107,11 @@ function problemsBetween(given) {
     problems.push(["EMAIL_FROM", "is missing, but SMTP_URL is set"]);
   if (given.STEELYARD_PROCESS !== "worker" && !given.NEXTAUTH_SECRET)
     problems.push(["NEXTAUTH_SECRET", "is missing"]);
+  const isLocal = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/.test(
+    given.NEXTAUTH_URL ?? "",
+  );
+  if (given.STEELYARD_TEST_CLOCK === "1" && given.NEXTAUTH_URL && !isLocal)
+    problems.push(["STEELYARD_TEST_CLOCK", "is 1 at an address that is not this machine"]);
   return problems;
 }
 
@@ -134,12 +143,19 @@ export function readEnv(source) {
     );
     throw new EnvError(`The configuration is wrong:\n${lines.join("\n")}`);
   }
-  const { STEELYARD_DEMO, STEELYARD_PRIVATE_WEBHOOKS, NEXTAUTH_URL, ...rest } = parsed.data;
+  const {
+    STEELYARD_DEMO,
+    STEELYARD_PRIVATE_WEBHOOKS,
+    STEELYARD_TEST_CLOCK,
+    NEXTAUTH_URL,
+    ...rest
+  } = parsed.data;
   return {
     ...rest,
     NEXTAUTH_URL: NEXTAUTH_URL ?? `http://localhost:${rest.PORT}`,
     STEELYARD_DEMO: STEELYARD_DEMO === "1",
     STEELYARD_PRIVATE_WEBHOOKS: STEELYARD_PRIVATE_WEBHOOKS === "1",
+    STEELYARD_TEST_CLOCK: STEELYARD_TEST_CLOCK === "1",
   };
 }
 

@@ -60,6 +60,7 @@ async function plant(client: Client, base: string): Promise<Planted> {
   });
   for (const text of serverSecrets())
     canaries.push({ what: "a secret of the server", text, mayRead: [] });
+  const pool = await plantProposal(client, roundId, of("organizer").userId);
   const tokens = names.map((name) => [name, of(name).token]);
   const { rows: runs } = await client.query(`SELECT "id" FROM "PayoutRun" WHERE "roundId" = $1`, [
     roundId,
@@ -78,6 +79,8 @@ async function plant(client: Client, base: string): Promise<Planted> {
       "[juror]": of("author").userId,
       "[run]": runs[0].id,
       "[labRun]": saved[0].id,
+      "[poolId]": pool.poolId,
+      "[proposalId]": pool.proposalId,
       "[version]": "v1",
       "[file]": "train.csv",
       "[...nextauth]": "session",
@@ -85,6 +88,23 @@ async function plant(client: Client, base: string): Promise<Planted> {
       "[...path]": `rounds/${roundId}/leaderboard`,
     },
   };
+}
+
+/** A proposal in the pool that was planted. */
+async function plantProposal(client: Client, roundId: string, userId: string) {
+  const { rows } = await client.query(`SELECT "id" FROM "Pool" WHERE "roundId" = $1`, [roundId]);
+  const poolId: string = rows[0].id;
+  const proposalId = "planted-proposal";
+  await client.query(
+    `INSERT INTO "PoolMember" ("poolId", "userId", "amount", "power") VALUES ($1, $2, 1, 100)`,
+    [poolId, userId],
+  );
+  await client.query(
+    `INSERT INTO "Proposal" ("id", "poolId", "userId", "title", "text", "amount")
+     VALUES ($1, $2, $3, 'Asked of the pool', '', 1)`,
+    [proposalId, poolId, userId],
+  );
+  return { poolId, proposalId };
 }
 
 /** The address of every page and handler of app/, its variable parts filled in. */

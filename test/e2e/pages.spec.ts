@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { complaintsOf, DESK, type Look, lookAt, PHONE } from "./support/look";
 import { inDatabase } from "./support/place";
+import { openPool } from "./support/pools";
 import { fixture, invite, openRound, titleOf } from "./support/rounds";
 import { expect, PERSONS, type Person, test } from "./support/test";
 import { visit } from "./support/visit";
@@ -19,6 +20,8 @@ const OF_ROUND = [
   "/data",
   "/submit",
   "/funding",
+  "/pools",
+  "/pools/new",
   "/payouts",
   "/audit",
   "/manage",
@@ -120,6 +123,35 @@ test("the pages of a round that is made, judged and paid: named, in the window, 
   await lookAt(organizer, team, "no modeler", all);
   await lookAt(await actAs(null), team, "guest", all);
   await lookAt(modeler, round.path("/submit"), "with a link", all);
+  expect(complaints).toEqual([]);
+});
+
+test("the pages of a pool, empty and with proposals: named, in the window, and sound to axe", async ({
+  actAs,
+}) => {
+  test.setTimeout(180_000);
+  const [organizer, guest] = [await actAs("organizer"), await actAs(null)];
+  const complaints = complaintsOf(organizer);
+  const round = await openRound({ about: "Pools looked at", organizer });
+  const pool = await openPool(organizer, round);
+  const pages = ["", "/stakes", "/propose", "/manage"].map((page) => `${pool.path}${page}`);
+  for (const path of pages) await lookAt(organizer, path, "empty", [PHONE_DARK, DESK_LIGHT]);
+  const asked = { title: "A mirror of the registry", amount: "500", text: "For a year." };
+  const proposal = await pool.propose(organizer, asked);
+  await pool.propose(organizer, { ...asked, title: "More than can pass", amount: "9000" });
+  await pool.stake(organizer, proposal.id, "40");
+  await pool.later(20);
+  const full = [...pages, proposal.path];
+  for (const path of full) await lookAt(organizer, path, "full", [PHONE_LIGHT, DESK_DARK]);
+  const readable = full.filter((path) => !path.endsWith("/manage"));
+  for (const path of readable) await lookAt(guest, path, "guest", [PHONE_DARK, DESK_LIGHT]);
+  await expectRefusal(guest, `${pool.path}/manage`, /Sign in to see this page/, "Sign in");
+  const stranger = await actAs("approver");
+  await expectRefusal(stranger, `${pool.path}/manage`, /not open to you/, "Back to the round");
+  await expectRefusal(stranger, round.path("/pools/new"), /not open to you/, "Back to the round");
+  for (const path of [round.path("/pools/no-such-pool"), `${pool.path}/proposals/none`]) {
+    await expectRefusal(guest, path, /There is no such pool or proposal/, "See all rounds");
+  }
   expect(complaints).toEqual([]);
 });
 

@@ -33,6 +33,22 @@ test("an empty variable counts as not set", () => {
   expect(readEnv({ ...WORKING, PORT: "", SMTP_URL: "", GITHUB_ID: "" }).PORT).toBe(3000);
 });
 
+test("the clocks of pools are moved on nowhere but on one's own machine", () => {
+  const moved = { ...WORKING, STEELYARD_TEST_CLOCK: "1" };
+  for (const address of [
+    undefined,
+    "http://localhost:3000",
+    "http://127.0.0.1",
+    "http://[::1]:80",
+  ]) {
+    expect(readEnv({ ...moved, NEXTAUTH_URL: address }).STEELYARD_TEST_CLOCK).toBe(true);
+  }
+  for (const address of ["https://steelyard.example.org", "https://localhost.example.org"]) {
+    expect(refusal({ ...moved, NEXTAUTH_URL: address })).toContain("STEELYARD_TEST_CLOCK is 1 at");
+  }
+  expect(readEnv(WORKING).STEELYARD_TEST_CLOCK).toBe(false);
+});
+
 test("a worker needs no secret for sessions", () => {
   const { DATABASE_URL } = WORKING;
   expect(readEnv({ DATABASE_URL, STEELYARD_PROCESS: "worker" }).DATABASE_URL).toBe(DATABASE_URL);
@@ -52,6 +68,7 @@ describe("a wrong variable is refused with its name and what to write", () => {
     { variable: "SMTP_URL", value: "smtp://mail.example.org", says: "EMAIL_FROM is missing" },
     { variable: "EMAIL_FROM", value: "somebody", says: "rounds@example.org" },
     { variable: "STEELYARD_DEMO", value: "yes", says: 'STEELYARD_DEMO is "yes"' },
+    { variable: "STEELYARD_TEST_CLOCK", value: "on", says: 'STEELYARD_TEST_CLOCK is "on"' },
     { variable: "PORT", value: "http", says: 'PORT is "http"' },
     { variable: "PORT", value: "70000", says: "between 1 and 65535" },
     { variable: "WORKER_CONCURRENCY", value: "0", says: "1 to 64" },

@@ -22,3 +22,5 @@ export async function freshDatabase(): Promise<string> {
 process.env.DATABASE_URL = await freshDatabase();
 process.env.NEXTAUTH_SECRET = randomBytes(32).toString("hex");
 process.env.NEXTAUTH_URL = "http://localhost:3000";
+// Tests move the clocks of pools on.
+process.env.STEELYARD_TEST_CLOCK = "1";

@@ -37,6 +37,7 @@ export default async function RoundLayout({ params, children }: RoundLayoutProps
           slug={round.slug}
           roles={round.myRoles}
           funded={round.settings.funding !== undefined}
+          pooled={round.hasPools}
         />
       </div>
       {children}

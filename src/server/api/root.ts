@@ -12,6 +12,7 @@ import { labRouter } from "./routers/lab";
 import { leaderboardRouter } from "./routers/leaderboard";
 import { memberRouter } from "./routers/member";
 import { payoutRouter } from "./routers/payout";
+import { poolRouter } from "./routers/pool";
 import { prizeRouter } from "./routers/prize";
 import { projectRouter } from "./routers/project";
 import { roundRouter } from "./routers/round";
@@ -39,6 +40,7 @@ export const appRouter = router({
   leaderboard: leaderboardRouter,
   member: memberRouter,
   payout: payoutRouter,
+  pool: poolRouter,
   prize: prizeRouter,
   project: projectRouter,
   round: roundRouter,

@@ -13,6 +13,8 @@ import { MESSAGES, taskList } from "./tasks";
 const SWEEP_MS = 5_000;
 /** How often it asks for jobs it was not told of, such as those given back. */
 const POLL_MS = 1_000;
+/** Pools release what crossed its trigger within a minute; when it crossed does not depend on it. */
+const CRONTAB = "* * * * * settlePools";
 /** Messages to other people's servers under way at once, besides the worker's own jobs. */
 const MESSAGES_AT_ONCE = 4;
 
@@ -44,8 +46,9 @@ export async function startWorker(
   pool.on("error", report);
   pool.on("connect", (client) => client.on("error", report));
   const lives = new Map<string, Promise<SignOfLife>>();
-  const start = (tasks: TaskList, atOnce: number): Promise<Runner> =>
+  const start = (tasks: TaskList, atOnce: number, crontab = ""): Promise<Runner> =>
     run({
+      crontab,
       pgPool: pool,
       concurrency: atOnce,
       pollInterval: POLL_MS,
@@ -55,7 +58,7 @@ export async function startWorker(
       preset: { plugins: [lifePlugin(databaseUrl, lives)] },
     });
   const runners = [
-    await start(taskList(fitInThread, studyInThread, serviceInThread), concurrency),
+    await start(taskList(fitInThread, studyInThread, serviceInThread), concurrency, CRONTAB),
     await start(MESSAGES, MESSAGES_AT_ONCE),
   ];
   const sweep = sweeper(pool, () => [...lives.keys()][0]);

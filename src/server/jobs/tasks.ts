@@ -7,6 +7,7 @@ import type { ComputeStudy } from "../services/lab/computeStudy";
 import { finishRun } from "../services/lab/finishRun";
 import { simulatePart } from "../services/lab/simulatePart";
 import { splitRun } from "../services/lab/splitRun";
+import { settlePoolNow, settlePools } from "../services/pool/settlePools";
 import type { ServiceCall } from "../services/runApart";
 import { runFit } from "../services/runFit";
 import { scoreSubmission } from "../services/scoreSubmission";
@@ -22,6 +23,7 @@ const ofDelivery = z.object({ deliveryId: id });
 const ofRun = z.object({ runId: id });
 const ofPart = z.object({ partId: id });
 const ofImport = z.object({ importId: id });
+const ofPool = z.object({ poolId: id });
 const ofRound = z.object({ roundId: id });
 const ofData = ofRound.extend({ reason: z.enum(DATASET_REASONS), requestedById: id.optional() });
 
@@ -52,6 +54,8 @@ export function taskList(
       simulatePart(ofPart.parse(payload).partId, study, abortSignal),
     finishSimulation: (payload, { abortSignal }) =>
       finishRun(ofRun.parse(payload).runId, study, abortSignal),
+    settlePool: (payload) => settlePoolNow(ofPool.parse(payload).poolId),
+    settlePools: () => settlePools(),
     sendInvitation: (payload) => sendInvitation(ofInvitation.parse(payload).invitationId),
     sendReminder: (payload) => sendReminder(ofReminder.parse(payload).reminderId),
   };

@@ -37,6 +37,8 @@ export async function createPayoutDraft(
 
 interface NewDraft {
   readonly actorId: string;
+  /** Nobody asked for it: it follows from the rules that this person set up. */
+  readonly byItself?: boolean;
   readonly roundId: string;
   readonly kind: PayoutKind;
   readonly source: PayoutSource;
@@ -64,6 +66,8 @@ export async function saveDraft(tx: Tx, draft: NewDraft): Promise<Draft> {
       amount: amount.toString(),
     })),
   });
-  await appendAudit(tx, roundId, actorId, "payout.drafted", { runId, linesHash });
+  await appendAudit(tx, roundId, draft.byItself ? null : actorId, "payout.drafted", {
+    ...{ runId, linesHash },
+  });
   return { runId, linesHash };
 }

@@ -45,7 +45,11 @@ async function heldBy(
 }
 
 /** A person with several listed wallets holds what they hold together. */
-async function listed(tx: Tx, roundId: string, credential: string): Promise<Map<string, number>> {
+export async function listed(
+  tx: Tx,
+  roundId: string,
+  credential: string,
+): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ donor: string; amount: number }[]>`
     WITH newest AS (
       SELECT "id" FROM "HolderList" WHERE "roundId" = ${roundId} AND "credential" = ${credential}
@@ -84,11 +88,7 @@ interface JurorsPart {
  * Where leaving the juror out was too dear to be computed, their agreement with others stands in; in a
  * domain nothing is earned then.
  */
-async function earned(
-  tx: Tx,
-  fitId: string,
-  domain: string | undefined,
-): Promise<Map<string, number>> {
+export async function earned(tx: Tx, fitId: string, domain?: string): Promise<Map<string, number>> {
   const part = await tx.fitPart.findUnique({ where: { fitId_part: { fitId, part: "jurors" } } });
   const { jurors } = (part?.data ?? { jurors: [] }) as unknown as JurorsPart;
   return new Map(

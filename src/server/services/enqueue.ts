@@ -18,6 +18,7 @@ export interface JobPayloads {
   runSimulation: { runId: string };
   simulatePart: { partId: string };
   finishSimulation: { runId: string };
+  settlePool: { poolId: string };
 }
 
 /**

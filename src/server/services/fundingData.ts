@@ -44,7 +44,7 @@ export async function fundingData(tx: Tx, roundId: string): Promise<RoundFunding
 }
 
 /** The newest final fit of the round's own method. */
-async function finalFit(tx: Tx, roundId: string, method: string): Promise<string | null> {
+export async function finalFit(tx: Tx, roundId: string, method: string): Promise<string | null> {
   const fit = await tx.fit.findFirst({
     where: { roundId, method, scope: "all", status: "done" },
     orderBy: [{ finishedAt: "desc" }, { id: "desc" }],

@@ -21,7 +21,7 @@ export async function getRound(readerId: string | null, slug: string) {
     where: { slug },
     include: {
       createdBy: { select: { name: true } },
-      _count: { select: { amendments: true } },
+      _count: { select: { amendments: true, pools: true } },
       memberships: { where: { userId: readerId ?? "" }, select: { role: true } },
     },
   });
@@ -55,6 +55,7 @@ export async function getRound(readerId: string | null, slug: string) {
     splitSeed: status === "closed" ? round.splitSeed : null,
     pool: settings.pool,
     hasPrizes: settings.contest.prizes !== undefined,
+    hasPools: round._count.pools > 0,
     closesAt: round.closesAt,
     publishedAt: round.publishedAt,
     closedAt: round.closedAt,

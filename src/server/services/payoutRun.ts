@@ -6,7 +6,7 @@ import { linesHashOf } from "./payoutLines";
 import { parseRecipeBasis } from "./recipeBasis";
 
 type Line = PayoutLine & {
-  /** Of the project or the team that it pays. */
+  /** Of the project, the team or the proposal that it pays. */
   readonly name: string;
   readonly title: string;
 };
@@ -46,6 +46,7 @@ export async function loadPayoutRun(
     include: {
       project: { select: { name: true, title: true } },
       team: { select: { name: true } },
+      proposal: { select: { title: true } },
     },
   });
   const approvals = await tx.approval.findMany({ where: { runId }, orderBy: { createdAt: "asc" } });
@@ -53,11 +54,15 @@ export async function loadPayoutRun(
 }
 
 type Stored = Prisma.PayoutLineGetPayload<{
-  include: { project: { select: { name: true; title: true } }; team: { select: { name: true } } };
+  include: {
+    project: { select: { name: true; title: true } };
+    team: { select: { name: true } };
+    proposal: { select: { title: true } };
+  };
 }>;
 
-function named({ project, team, ...line }: Stored): Line {
-  const name = project?.name ?? team?.name ?? "";
+function named({ project, team, proposal, ...line }: Stored): Line {
+  const name = project?.name ?? team?.name ?? proposal?.title ?? "";
   return { ...line, name, title: project?.title ?? name };
 }
 

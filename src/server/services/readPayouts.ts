@@ -3,6 +3,7 @@ import type { RoundAccess } from "../auth/access";
 import { db } from "../db/client";
 import type { PayoutStatus } from "../db/generated/enums";
 import { loadPayoutRun, type PayoutRunRecord, toBigInt } from "./payoutRun";
+import { parseReleaseBasis } from "./pool/releaseBasis";
 import { parsePrizeBasis } from "./prizes/prizeBasis";
 import { parseRecipeBasis } from "./recipeBasis";
 
@@ -66,6 +67,7 @@ export async function getPayout(access: RoundAccess, runId: string) {
     prizes: run.kind === "prizes" ? parsePrizeBasis(run.basis) : null,
     recipe: run.kind === "recipe" ? parseRecipeBasis(run.basis) : null,
     outdated: await isOutdated(run),
+    proposal: run.kind === "proposal" ? parseReleaseBasis(run.basis) : null,
     pool: {
       amount: toBigInt(run.pool).toString(),
       decimals: run.decimals,
@@ -91,6 +93,7 @@ export async function getPayout(access: RoundAccess, runId: string) {
       .map((line) => ({
         projectId: line.projectId,
         teamId: line.teamId,
+        proposalId: line.proposalId,
         name: line.name,
         title: line.title,
         reason: line.reason,

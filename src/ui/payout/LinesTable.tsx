@@ -8,9 +8,11 @@ import { alignAmounts } from "./alignAmounts";
 import { payoutTotals } from "./totals";
 
 export interface PayoutLine {
-  /** One of the two: who is paid. */
+  /** One of the three: who is paid. */
   projectId: string | null;
   teamId: string | null;
+  /** Present: what a pool released. */
+  proposalId?: string | null;
   name: string;
   /** Why a team, a project by a recipe, or one of a project's several recipients, gets this much. */
   reason: string | null;
@@ -36,18 +38,19 @@ interface LinesTableProps {
 }
 
 const keyOf = (line: PayoutLine) =>
-  `${line.projectId ?? line.teamId ?? line.name} ${line.address ?? ""}`;
+  `${line.projectId ?? line.teamId ?? line.proposalId ?? line.name} ${line.address ?? ""}`;
 
 function columnsOf(
   { decimals, symbol }: Pool,
   aligned: ReadonlyMap<string, string>,
-  ofTeams: boolean,
+  payee: "Project" | "Team" | "Proposal",
   { recipe, explain }: Pick<LinesTableProps, "recipe" | "explain">,
 ): Column<PayoutLine>[] {
+  const ofTeams = payee === "Team";
   return [
     {
       key: "name",
-      header: ofTeams ? "Team" : "Project",
+      header: payee,
       rowHeader: true,
       cell: (line) => (
         <span className="grid">
@@ -97,6 +100,7 @@ function columnsOf(
 /** The split in full, and below it that it sums to the pool to the last unit. */
 export function LinesTable({ label, lines, pool, recipe, explain }: LinesTableProps) {
   const ofTeams = lines.some((line) => line.teamId !== null);
+  const payee = ofTeams ? "Team" : lines.some((line) => line.proposalId) ? "Proposal" : "Project";
   const totals = payoutTotals(lines, pool.amount);
   const amounts = alignAmounts(
     lines.map((line) => line.amount),
@@ -108,7 +112,7 @@ export function LinesTable({ label, lines, pool, recipe, explain }: LinesTablePr
     <div className="grid gap-3">
       <SortableTable
         label={label}
-        columns={columnsOf(pool, aligned, ofTeams, { recipe, explain })}
+        columns={columnsOf(pool, aligned, payee, { recipe, explain })}
         rows={lines}
         rowKey={keyOf}
         initial={{ key: ofTeams ? "amount" : "weight", direction: "descending" }}

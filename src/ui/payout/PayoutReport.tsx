@@ -47,6 +47,7 @@ export function PayoutReport({ round, report }: PayoutReportProps) {
             },
             ...(run.prizes ? [{ term: "Prizes", value: prizesLead(run.prizes, run.pool) }] : []),
             ...(run.recipe ? recipeFacts(run.recipe, run.pool) : []),
+            ...(run.proposal ? proposalFacts(run.proposal) : []),
             ...(fit ? fitFacts(fit) : []),
           ]}
         />
@@ -83,6 +84,21 @@ export function PayoutReport({ round, report }: PayoutReportProps) {
       </Section>
     </article>
   );
+}
+
+function proposalFacts(proposal: NonNullable<PayoutReportProps["report"]["run"]["proposal"]>) {
+  const { pool, poolId, proposalId, at, conviction, threshold, funds, ...rules } = proposal;
+  return [
+    { term: "Pool of the proposal", value: `${pool} (${poolId})` },
+    { term: "Proposal", value: <Hash of={proposalId} /> },
+    { term: "Crossed its trigger", value: <Time at={new Date(at)} as="dateTime" /> },
+    { term: "Conviction and trigger", value: `${conviction} > ${threshold}` },
+    { term: "Funds of the pool before, smallest unit", value: <Hash of={funds} /> },
+    {
+      term: "Rules of the pool",
+      value: <code className="break-all">{JSON.stringify(rules)}</code>,
+    },
+  ];
 }
 
 type Fit = NonNullable<PayoutReportProps["report"]["fit"]>;

@@ -25,6 +25,8 @@ interface RunChangesProps {
 /** Runs whose amounts are of the same kind and token, so that a difference means something. */
 const comparable = (run: Run, other: RunSummary) =>
   other.id !== run.id &&
+  // Every one pays another proposal.
+  run.kind !== "proposal" &&
   other.kind === run.kind &&
   other.pool.decimals === run.pool.decimals &&
   other.pool.symbol === run.pool.symbol;

@@ -6,7 +6,8 @@ import { Table } from "../primitives/Table";
 import { Time } from "../primitives/Time";
 import type { RunSummary } from "./types";
 
-const PAYS: Record<RunSummary["kind"], string> = {
+/** What a run of each kind pays. */
+const PAYS: Readonly<Record<RunSummary["kind"], string>> = {
   weights: "the pool, by weights",
   recipe: "the pool, by its recipe",
   prizes: "prizes",

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { StatusBadge } from "../primitives/Badge";
 import { Callout } from "../primitives/Callout";
 import { Disclosure } from "../primitives/Disclosure";
@@ -8,6 +9,7 @@ import { formatAmountExact } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
 import { ExportPanel } from "./ExportPanel";
 import { LinesTable } from "./LinesTable";
+import { ProposalLead } from "./ProposalLead";
 import { prizesLead } from "./prizeText";
 import { RecipeLines } from "./RecipeLines";
 import { RecipeRecord } from "./RecipeRecord";
@@ -29,7 +31,10 @@ interface RunViewProps {
   methodTitle: (key: string) => string;
 }
 
-function leadOf(run: Run, methodTitle: (key: string) => string): string {
+function leadOf(run: Run, slug: string, methodTitle: (key: string) => string): ReactNode {
+  if (run.proposal) {
+    return <ProposalLead slug={slug} proposal={run.proposal} title={run.lines[0]?.name ?? ""} />;
+  }
   if (run.prizes) return prizesLead(run.prizes, run.pool);
   if (run.recipe) return recipeLead(run.recipe, run.pool);
   return `Split by the weights of ${methodTitle(run.method ?? "")}.`;
@@ -45,7 +50,7 @@ export function RunView({ roundId, slug, run, runs, viewer, methodTitle }: RunVi
     <Section
       id="run"
       title={`${run.prizes ? "Prizes" : "Payout"} of ${formatAmountExact(run.pool)}`}
-      lead={leadOf(run, methodTitle)}
+      lead={leadOf(run, slug, methodTitle)}
       actions={<StatusBadge status={run.status} />}
     >
       <StepTrail status={run.status} />

@@ -23,11 +23,12 @@ export function Badge({ tone = "plain", children }: { tone?: Tone; children: Rea
   );
 }
 
-/** How each status of a round, a job or a payout run reads; the word carries it, not the colour. */
+/** How each status of a round, a pool, a job or a payout run reads; the word carries it, not the colour. */
 const STATUS: Record<string, { label: string; tone: Tone }> = {
   draft: { label: "Draft", tone: "plain" },
   open: { label: "Open", tone: "accent" },
   closed: { label: "Closed", tone: "plain" },
+  paused: { label: "Paused", tone: "warn" },
   queued: { label: "Waiting", tone: "plain" },
   running: { label: "Running", tone: "accent" },
   done: { label: "Done", tone: "plain" },

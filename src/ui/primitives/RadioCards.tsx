@@ -42,7 +42,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
               onChange={() => props.onChange(choice.value)}
               className="mt-1 size-4 shrink-0 accent-accent outline-none"
             />
-            <span className="grid">
+            <span className="grid content-start">
               <span className="font-semibold">{choice.label}</span>
               {choice.about && <span className="text-quiet text-small">{choice.about}</span>}
             </span>

@@ -7,6 +7,8 @@ interface PageOfRound {
   role?: RoundRole;
   /** Only in rounds that take contributions. */
   funded?: true;
+  /** Only in rounds that have pools, and for organizers, who open them. */
+  pooled?: true;
   /** Pages beside it that belong to it. */
   beside?: readonly string[];
 }
@@ -23,6 +25,7 @@ const PAGES: readonly PageOfRound[] = [
     ...{ path: "/funding", label: "Funding", funded: true },
     beside: ["/contribute", "/expertise", "/sandbox"],
   },
+  { path: "/pools", label: "Pools", pooled: true },
   { path: "/payouts", label: "Payouts" },
   { path: "/audit", label: "Audit" },
   { path: "/jurors", label: "Jurors", role: "organizer" },
@@ -34,11 +37,13 @@ export function roundTabs(
   slug: string,
   roles: readonly RoundRole[],
   path: string,
-  isFunded = false,
+  has: { readonly funding?: boolean; readonly pools?: boolean } = {},
 ) {
   const base = `/rounds/${slug}`;
+  const pools = has.pools || roles.includes("organizer");
   const shown = PAGES.filter(
-    ({ role, funded }) => (!role || roles.includes(role)) && (!funded || isFunded),
+    ({ role, funded, pooled }) =>
+      (!role || roles.includes(role)) && (!funded || has.funding) && (!pooled || pools),
   );
   return shown.map((page) => {
     const href = `${base}${page.path}`;

@@ -433,6 +433,58 @@ const ownWebhook: Entry = {
   },
 };
 
+const ofPool = ({ roundId, poolId }: Room) => ({ roundId, poolId });
+const ofProposal = ({ roundId, poolId, proposalId }: Room) => ({ roundId, poolId, proposalId });
+const FORBIDDEN = "FORBIDDEN" as const;
+const NO_MEMBER = {
+  ...{ ...SIGN_IN, outsider: FORBIDDEN, organizer: FORBIDDEN, juror: FORBIDDEN },
+  ...{ modeler: FORBIDDEN, approver: FORBIDDEN },
+};
+/** Whoever has power in the pool: here every member of its round. */
+const powerful = (input: Entry["input"]): Entry => ({
+  ...reader(input),
+  except: { own: { ...SIGN_IN, outsider: FORBIDDEN }, foreign: NO_MEMBER },
+});
+/** About a proposal of the juror, who alone may. */
+const ownProposal = (input: Entry["input"]): Entry => ({
+  ...reader(input),
+  except: {
+    own: { ...NO_MEMBER, juror: undefined },
+    ownDraft: { organizer: FORBIDDEN, modeler: FORBIDDEN, approver: FORBIDDEN },
+    foreign: NO_MEMBER,
+  },
+});
+
+const pool: Record<string, Entry> = {
+  "pool.list": reader(),
+  "pool.get": reader(ofPool),
+  "pool.proposal": reader(ofProposal),
+  "pool.whatIf": reader((room) => ({
+    ...{ ...ofPool(room), stakes: [{ proposalId: room.proposalId, amount: "10" }] },
+  })),
+  "pool.mine": signedInReader(ofPool),
+  "pool.create": organizer(({ roundId }) => ({ roundId, name: "Another pool", funds: "100" })),
+  "pool.edit": organizer((room) => ({ ...ofPool(room), description: "What it is for" })),
+  "pool.setStatus": organizer((room) => ({ ...ofPool(room), status: "paused" })),
+  "pool.changeFunds": organizer((room) => ({ ...ofPool(room), direction: "add", amount: "5" })),
+  "pool.renewPowers": organizer(ofPool),
+  "pool.propose": powerful((room) => ({
+    ...{ ...ofPool(room), title: "Another proposal", text: "Why", amount: "5" },
+  })),
+  "pool.setRecipient": ownProposal((room) => ({
+    ...{ ...ofProposal(room), recipient: `0x${"1".repeat(40)}` },
+  })),
+  "pool.withdraw": ownProposal(ofProposal),
+  "pool.allocate": powerful((room) => ({
+    ...{ ...ofPool(room), stakes: [{ proposalId: null, amount: "1" }] },
+  })),
+  "pool.dispute": organizer((room) => ({ ...ofProposal(room), reason })),
+  "pool.liftDispute": organizer((room) => ({
+    ...{ ...ofPool(room), proposalId: room.disputedId, reason },
+  })),
+  "pool.release": signedInReader(ofPool),
+};
+
 const prize: Record<string, Entry> = {
   "prize.preview": decider(),
   "prize.createDraft": organizer(),
@@ -472,6 +524,7 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   ...submission,
   ...payout,
   ...team,
+  ...pool,
   ...prize,
   ...lab,
   ...token,

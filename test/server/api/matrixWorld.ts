@@ -44,6 +44,10 @@ export interface Room {
   contributionImportId: string;
   /** Of the juror, attested by the modeler. */
   claimId: string;
+  poolId: string;
+  /** The juror's. */
+  proposalId: string;
+  disputedId: string;
 }
 
 export interface MatrixWorld {
@@ -171,6 +175,7 @@ async function addRoom(members: Members, open: boolean, changes: RoundChanges): 
     webhookId: await addWebhook(round.id, members.modeler),
     projectId: round.projects[0]!.id,
     claimId: await addClaim(round.id, members),
+    ...(await addPool(round.id, members)),
   };
   const absent = { comparisonId: "none", submissionId: "none", assignmentToken: "none" };
   const none = {
@@ -206,6 +211,25 @@ async function addClaim(roundId: string, members: Members): Promise<string> {
   const { id: claimId } = await workerDb().expertiseClaim.create({ data: said });
   await workerDb().attestation.create({ data: { claimId, attesterId: members.modeler } });
   return claimId;
+}
+
+/** A pool with two proposals of the juror, the second disputed. */
+async function addPool(roundId: string, { organizer, juror }: Members) {
+  const pool = await workerDb().pool.create({
+    data: {
+      ...{ roundId, name: "A pool", tokenSymbol: "USDC", decimals: 6, createdById: organizer },
+      ...{ alpha: 0.8, beta: 0.2, rho: 0.0025, minimumAge: 1, settledAt: new Date() },
+      ...{ powerSource: "equal", powerRule: "fixed", powerLimit: "100" },
+      members: { create: { userId: juror, amount: 1, power: "100" } },
+      entries: { create: { reason: "opened", change: "1000000000" } },
+    },
+  });
+  const asked = { poolId: pool.id, userId: juror, title: "A proposal", text: "", amount: "50" };
+  const { id: proposalId } = await workerDb().proposal.create({ data: asked });
+  const disputed = await workerDb().proposal.create({
+    data: { ...asked, disputes: { create: { reason: "No", createdById: organizer } } },
+  });
+  return { poolId: pool.id, proposalId, disputedId: disputed.id };
 }
 
 async function addUpload(roundId: string, createdById: string): Promise<string> {

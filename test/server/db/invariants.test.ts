@@ -4,6 +4,7 @@ import { FUNDING } from "./fundingViolations";
 import { LAB } from "./labViolations";
 import { PAYOUTS } from "./payoutViolations";
 import { PEOPLE } from "./peopleViolations";
+import { POOLS } from "./poolViolations";
 import { REST } from "./restViolations";
 import { SETS } from "./setViolations";
 import { TEAMS } from "./teamViolations";
@@ -28,6 +29,7 @@ describe.each([
   ["programs", REST],
   ["contributions and expertise", FUNDING],
   ["saved runs", LAB],
+  ["conviction pools", POOLS],
   ["once only", UNIQUE],
 ])("%s", (_, violations) => {
   test.each(violations)("$title", async ({ sql, params, refusal }) => {
@@ -68,6 +70,31 @@ describe("what the rules leave open", () => {
       (w: World) => w.idleId,
     ],
     ["a pick is taken back", `DELETE FROM "FinalPick" WHERE "teamId" = $1`, (w: World) => w.teamId],
+    [
+      "a proposal gets the address it was lacking",
+      `UPDATE "Proposal" SET "recipient" = '0x1' WHERE "id" = $1`,
+      (w: World) => w.proposals.open,
+    ],
+    [
+      "an open proposal is released into a run that pays it",
+      `INSERT INTO "ProposalRelease" ("id", "proposalId", "runId", "amount", "conviction", "threshold", "at") SELECT 'x', $1, "runId", 50, 2, 1, steelyard_pool_now('') FROM "PayoutLine" l JOIN "PayoutRun" r ON r."id" = l."runId" AND r."status" = 'draft' WHERE l."proposalId" = $1`,
+      (w: World) => w.proposals.open,
+    ],
+    [
+      "what stood on an ended proposal is free, and taken off what stands",
+      `INSERT INTO "Stake" ("poolId", "userId", "proposalId", "amount") SELECT "poolId", "userId", "proposalId", 0 FROM "Stake" WHERE "proposalId" = $1`,
+      (w: World) => w.proposals.open,
+    ],
+    [
+      "a dispute is lifted",
+      `UPDATE "Dispute" SET "liftedAt" = now(), "liftedById" = 'u', "liftReason" = 'Settled' WHERE "id" = $1`,
+      (w: World) => w.disputeId,
+    ],
+    [
+      "funds are taken out of a pool",
+      `INSERT INTO "PoolFunds" ("poolId", "reason", "change") VALUES ($1, 'taken', -900)`,
+      (w: World) => w.pools.open,
+    ],
     [
       "a file is still imported after the deadline, while the round is open",
       `INSERT INTO "Comparison" ("id", "roundId", "projectAId", "projectBId", "outcome", "split", "importId") SELECT 'x', $1, min("id"), max("id"), 'a', 'train', (SELECT min("id") FROM "ComparisonImport") FROM "Project" WHERE "roundId" = $1`,

@@ -173,6 +173,33 @@ describe("the frozen data", () => {
   });
 });
 
+describe("pools", () => {
+  const poolOf = () => [world.pools.open, world.people.juror];
+
+  test("are joined, proposed to and staked in in nobody else's name", async () => {
+    const { juror, organizer } = world.people;
+    const acts = [
+      `INSERT INTO "Stake" ("poolId", "userId", "amount") VALUES ($1, $2, 1)`,
+      `INSERT INTO "Proposal" ("id", "poolId", "userId", "title", "text", "amount") VALUES ('x', $1, $2, 'A title', '', 1)`,
+    ];
+    for (const act of acts) {
+      expect(await refusalOf("web", act, poolOf(), organizer)).toMatch(/^42501 /);
+      expect(await refusalOf("web", act, poolOf(), juror)).toBeNull();
+    }
+    const join = `INSERT INTO "PoolMember" ("poolId", "userId", "amount", "power") VALUES ($1, $2, 1, 100)`;
+    const modeler = [world.pools.open, world.people.modeler];
+    expect(await refusalOf("web", join, modeler, organizer)).toMatch(/^42501 /);
+    expect(await refusalOf("web", join, modeler, world.people.modeler)).toBeNull();
+  });
+
+  test("have their proposals withdrawn by whoever made them", async () => {
+    const withdraw = `UPDATE "Proposal" SET "status" = 'withdrawn', "endedAt" = now() WHERE "id" = $1 RETURNING "id"`;
+    const id = [world.proposals.open];
+    expect(await rowsOf("web", withdraw, id, world.people.organizer)).toEqual([]);
+    expect(await rowsOf("web", withdraw, id, world.people.juror)).toHaveLength(1);
+  });
+});
+
 describe.each(["Score", "Baseline", "Board"])("sealed rows of %s", (table) => {
   const sealed = `SELECT "split" FROM "${table}" WHERE "split" = 'private'`;
 
@@ -229,6 +256,12 @@ describe("what the web role may not write", () => {
     ],
     ["other settings of a saved run", `UPDATE "LabRun" SET "study" = '{}'`],
     ["a part of a saved run", `UPDATE "LabPart" SET "progress" = 1`],
+    ["a pool's funds", `UPDATE "Pool" SET "funds" = 1`],
+    ["a pool's clock", `INSERT INTO "PoolClockShift" SELECT "id", 5 FROM "Pool"`],
+    ["another clock", `UPDATE "PoolClockShift" SET "seconds" = 5`],
+    ["another stake", `UPDATE "Stake" SET "amount" = 1`],
+    ["what was asked", `UPDATE "Proposal" SET "amount" = 1`],
+    ["another release", `UPDATE "ProposalRelease" SET "amount" = 1`],
     ["row security", `ALTER TABLE "Comparison" DISABLE ROW LEVEL SECURITY`],
     ["triggers", `ALTER TABLE "Round" DISABLE TRIGGER ALL`],
   ];

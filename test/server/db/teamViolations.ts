@@ -155,7 +155,7 @@ const REVIEWS: Violation[] = ["UPDATE", "DELETE"].map((act) => ({
 const LINE = `INSERT INTO "PayoutLine" ("id", "runId", "projectId", "teamId", "weight", "amount")`;
 const RUN = `INSERT INTO "PayoutRun" ("id", "roundId", "pool", "tokenSymbol", "decimals", "linesHash", "createdById", "kind", "fitId", "basis")`;
 const RECIPIENTS =
-  "SY001 A run by weights or a recipe pays projects, a run of prizes teams of its round";
+  "SY001 A run by weights or a recipe pays projects, a run of prizes teams of its round, a run of a proposal that proposal";
 
 const PRIZES: Violation[] = [
   ...[

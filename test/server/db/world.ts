@@ -8,10 +8,11 @@ import { closeRound, type Fixture, openRound } from "../services/fixture";
 import { addData, type Data } from "./dataWorld";
 import { addExpertise, addFunding, type FundingWorld } from "./fundingWorld";
 import { addPeople, type People } from "./peopleWorld";
+import { addPools, type PoolRows } from "./poolWorld";
 import { addSets, type Sets } from "./setWorld";
 import { addTeams, type Teams } from "./teamWorld";
 
-export interface World extends Fixture, People, Sets, Data, Teams, FundingWorld {
+export interface World extends Fixture, People, Sets, Data, Teams, FundingWorld, PoolRows {
   /** A draft with two projects, the first with an alias. */
   draftId: string;
   /** Open, with its deadline in the past. */
@@ -110,6 +111,7 @@ export async function buildWorld(): Promise<World> {
   const data = await addData(fixture);
   const teams = await addTeams(fixture, teamId, submission);
   const funding = await addFunding(fixture);
+  const pools = await addPools(fixture);
   return {
     ...fixture,
     ...judged,
@@ -124,6 +126,7 @@ export async function buildWorld(): Promise<World> {
     ...teams,
     ...funding,
     ...expertise,
+    ...pools,
     runs,
   };
 }

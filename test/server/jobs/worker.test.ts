@@ -1,8 +1,7 @@
 // Real worker processes on a real queue: what happens to a job when they are killed.
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { Pool } from "pg";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "~/server/db/client";
 import { workerDb } from "~/server/db/worker";
 import { releaseJobsOfTheDead, showLife } from "~/server/jobs/liveness";
@@ -19,44 +18,14 @@ import {
   submissionText,
   TRUE_WEIGHTS,
 } from "../services/fixture";
+import { end, PATIENCE_MS, startWorker } from "./workerProcess";
 
 /** Enough projects for a fit with intervals to take a second or more. */
 const MANY = Array.from({ length: 1000 }, (_, at) => `many/p${at}`);
-/** How soon anything must be done, on a machine that is busy with other things; mostly a second. */
-const PATIENCE_MS = 40_000;
 vi.setConfig({ testTimeout: 3 * PATIENCE_MS });
 
 let small: Fixture;
 let large: Fixture;
-const running = new Set<ChildProcess>();
-
-async function startWorker(): Promise<ChildProcess> {
-  const child = fork("src/server/jobs/worker.ts", {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, STEELYARD_PROCESS: "worker", NODE_OPTIONS: "" },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  running.add(child);
-  const said: string[] = [];
-  for (const stream of [child.stdout!, child.stderr!]) {
-    stream.on("data", (chunk: Buffer) => said.push(chunk.toString()));
-  }
-  const exit = once(child, "exit").then(([code]) => {
-    throw new Error(`the worker ended (${code}) before it was ready:\n${said.join("")}`);
-  });
-  exit.catch(() => {});
-  await Promise.race([once(child, "message"), exit]);
-  return child;
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  running.delete(child);
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const exited = once(child, "exit");
-  child.kill(signal);
-  const [code] = await exited;
-  return code;
-}
 
 const fitStatus = async (id: string) =>
   (await db.fit.findUniqueOrThrow({ where: { id }, select: { status: true } })).status;
@@ -76,10 +45,6 @@ beforeAll(async () => {
   large = await openRound({}, MANY);
   await addAnswers(small);
   await addAnswers(large);
-});
-
-afterEach(async () => {
-  for (const child of [...running]) await end(child, "SIGKILL");
 });
 
 describe("a worker", () => {
@@ -104,7 +69,6 @@ describe("a worker", () => {
     const exited = once(worker, "exit");
     worker.disconnect();
     expect(await exited).toEqual([0, null]);
-    running.delete(worker);
   });
 
   test("killed in the middle of a fit loses nothing and repeats nothing that shows", async () => {

@@ -67,6 +67,7 @@ export async function plantCanaries(stage: Stage): Promise<Canary[]> {
   await sowFit(sow);
   await sowPayout(sow);
   await sowFunding(sow);
+  await sowPool(sow);
   await sowDraft(sow);
   await sowPrograms(sow);
   await sowLab(sow);
@@ -454,6 +455,22 @@ async function sowFunding(sow: Sow): Promise<void> {
 }
 
 /** A draft of the author's, which does not exist for anybody else. */
+/** What a person holds is for that person; only sums of power are for everybody. */
+async function sowPool(sow: Sow): Promise<void> {
+  const { roundId, cast } = sow;
+  await insert(sow, "Pool", {
+    ...{ id: "planted-pool", roundId, name: "A planted pool", tokenSymbol: "USDC", decimals: 6 },
+    ...{ alpha: 0.8, beta: 0.2, rho: 0.0025, minimumAge: 1, settledAt: new Date() },
+    ...{ powerSource: "reliability", powerRule: "quadratic", createdById: cast.organizer },
+  });
+  const holds = sow.number("what the author holds in a pool", ["author"]);
+  await sow.client.query(
+    `INSERT INTO "PoolMember" ("poolId", "userId", "amount", "power")
+     SELECT "id", $2, $3, 100 FROM "Pool" WHERE "roundId" = $1`,
+    [roundId, cast.author, holds],
+  );
+}
+
 async function sowDraft(sow: Sow): Promise<void> {
   const { client, roundId, cast } = sow;
   const words = [

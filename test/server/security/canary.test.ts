@@ -168,6 +168,7 @@ describe("who may read it is told, so that it would be found", () => {
     ["project.payoutShares", "approver", /^the address of a project's recipient/],
     ["round.list", "author", /^the title of a draft/],
     ["token.list", "author", /^the name of a token/],
+    ["pool.mine", "author", /^what the author holds in a pool/],
     ["webhook.mine", "author", /^the address of a webhook/],
   ];
   test.each(told)("by %s to the %s", async (path, reader, what) => {

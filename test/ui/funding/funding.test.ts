@@ -91,7 +91,7 @@ describe("pledges", () => {
 });
 
 test("the tab Funding is there for rounds that take contributions, and stands for its pages", () => {
-  const tabs = (funded: boolean) => roundTabs("r", [], "/rounds/r/sandbox", funded);
+  const tabs = (funded: boolean) => roundTabs("r", [], "/rounds/r/sandbox", { funding: funded });
   expect(tabs(false).map(({ label }) => label)).not.toContain("Funding");
   expect(tabs(true).find(({ current }) => current)?.label).toBe("Funding");
 });

@@ -13,6 +13,15 @@ describe("the tabs of a round", () => {
     expect(labels(["organizer", "modeler"])).toEqual(expect.arrayContaining(["Submit", "Manage"]));
   });
 
+  test.each<[RoundRole[], boolean, boolean]>([
+    [[], false, false],
+    [["juror"], true, true],
+    [["organizer"], false, true],
+  ])("as %j of a round that has pools (%s), Pools is shown: %s", (roles, pools, shown) => {
+    const labels = roundTabs("r", roles, "/", { pools }).map(({ label }) => label);
+    expect(labels.includes("Pools")).toBe(shown);
+  });
+
   test.each([
     ["/rounds/r", "Overview"],
     ["/rounds/r/results", "Results"],

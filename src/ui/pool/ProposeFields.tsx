@@ -1,0 +1,92 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { FormField } from "../organizer/FormField";
+import type { FieldIssue } from "../organizer/fieldIssue";
+import { Input, Textarea } from "../primitives/controls";
+
+/** A proposal as typed. */
+export interface ProposalDraft {
+  readonly title: string;
+  readonly text: string;
+  readonly amount: string;
+  readonly recipient: string;
+}
+
+export const NO_PROPOSAL: ProposalDraft = { title: "", text: "", amount: "", recipient: "" };
+
+interface ProposeFieldsProps {
+  draft: ProposalDraft;
+  issues: readonly FieldIssue[];
+  symbol: string;
+  onChange: (draft: ProposalDraft) => void;
+  /** What the amount comes to, below it. */
+  children: ReactNode;
+}
+
+/** What a proposal asks for, why, and for whom. */
+export function ProposeFields({ draft, issues, symbol, onChange, children }: ProposeFieldsProps) {
+  const set = (change: Partial<ProposalDraft>) => onChange({ ...draft, ...change });
+  return (
+    <>
+      <FormField name="title" label="Title" issues={issues}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={200}
+            autoComplete="off"
+            value={draft.title}
+            onChange={({ target }) => set({ title: target.value })}
+          />
+        )}
+      </FormField>
+      <FormField
+        name="text"
+        label="What it is for"
+        hint="What is done with it, by whom, until when. Shown as written."
+        issues={issues}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={8}
+            maxLength={20_000}
+            value={draft.text}
+            onChange={({ target }) => set({ text: target.value })}
+          />
+        )}
+      </FormField>
+      {children}
+      <FormField name="amount" label={`Amount, in ${symbol}`} issues={issues}>
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            className="max-w-56"
+            value={draft.amount}
+            onChange={({ target }) => set({ amount: target.value })}
+          />
+        )}
+      </FormField>
+      <FormField
+        name="recipient"
+        label="Recipient"
+        optional
+        hint="An Ethereum address, 0x and 40 digits. Without one the payout is held back; you can add it later."
+        issues={issues}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={64}
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.recipient}
+            onChange={({ target }) => set({ recipient: target.value })}
+          />
+        )}
+      </FormField>
+    </>
+  );
+}
