@@ -1,7 +1,7 @@
 export { charge, chargeThrough, minimumStake, stakeToPassIn, timeToPass } from "./charge";
 export { contractConviction, contractMaxConviction, contractPow } from "./contractConviction";
 export { contractOverride, contractThresholdV1, contractThresholdV2 } from "./contractThreshold";
-export { poolThreshold, shareNeeded, timeToCross } from "./crossing";
+export { poolThreshold, timeToCross } from "./crossing";
 export { alphaOfHalfLife, alphaPerUpdate, halfLifeOfAlpha } from "./halfLife";
 export {
   type PoolHistory,

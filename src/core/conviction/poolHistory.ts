@@ -64,6 +64,8 @@ export class PoolRun {
   /** Nothing was at stake before the first happening. */
   private supply: Supply = { staked: 0, counted: 0 };
   private supplyAt = Number.NEGATIVE_INFINITY;
+  /** What was counted before the changes of the present moment. */
+  private countedBefore = 0;
   private readonly charged = new Map<string | null, Charged>();
   private readonly ended = new Set<string>();
 
@@ -117,8 +119,10 @@ export class PoolRun {
     if (target !== null && this.ended.has(target)) return;
     const { stake, conviction } = this.chargingOf(target);
     this.charged.set(target, { stake: grained(stake + change), conviction, at: this.at });
-    const supply = this.supplyThen(this.at);
-    this.supply = supplyChanged(supply, grained(supply.staked + change));
+    // Of changes at one time the sum counts: power that is moved is never at stake twice.
+    if (this.supplyAt < this.at) this.countedBefore = this.supplyThen(this.at).counted;
+    const staked = grained(this.supply.staked + change);
+    this.supply = supplyChanged({ staked, counted: this.countedBefore }, staked);
     this.supplyAt = this.at;
   }
 

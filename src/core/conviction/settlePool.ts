@@ -27,7 +27,10 @@ export function settlePool(history: PoolHistory, from: number, until: number): C
   const happenings = happeningsOf(history).filter(({ at }) => at <= until);
   const found: Crossing[] = [];
   for (const happening of happenings) {
-    if (happening.at > from) found.push(...crossingsUntil(run, history, from, happening.at));
+    // What happens at one time happens at once.
+    if (happening.at > from && happening.at > run.at) {
+      found.push(...crossingsUntil(run, history, from, happening.at));
+    }
     run.apply(happening);
   }
   found.push(...crossingsUntil(run, history, from, until));

@@ -56,6 +56,30 @@ describe("a pool's conviction and supply", () => {
     );
   });
 
+  it("count power once that is moved at one time, in whichever order", () => {
+    const moved = (changes: { target: string | null; change: number }[]) =>
+      poolAt(
+        {
+          rules: RULES,
+          proposals: ["a", "b"].map((id) => ({
+            ...{ id, requested: 1, createdAt: 0, endedAt: null, held: false },
+          })),
+          stakes: [
+            { at: 0, target: "a", change: 10 },
+            ...changes.map((change) => ({ at: 5000, ...change })),
+          ],
+          funds: [],
+        },
+        6000,
+      ).numbers().supply;
+    const [off, on] = [
+      { target: "a", change: -10 },
+      { target: "b", change: 10 },
+    ];
+    expect(moved([off, on])).toEqual({ staked: 10, counted: 10 });
+    expect(moved([on, off])).toEqual({ staked: 10, counted: 10 });
+  });
+
   it("do not depend on how often anybody looks", () => {
     fc.assert(
       fc.property(

@@ -150,6 +150,21 @@ describe("power", () => {
     },
   );
 
+  test.each([
+    [4.35, "4.35"],
+    [0.1 + 0.2, "0.3"],
+    [1.9999999, "1.999999"],
+    [0.0000009, "0"],
+    [1e40, "1000000000000000"],
+  ])(
+    "of %d is %s: rounded down to a millionth, and never beyond what is kept",
+    async (held, power) => {
+      const world = await openTokenPool({ rule: "unlimited" });
+      await addList(world.roundId, [["0xaa", held]], "exact");
+      expect((await mine(world, "juror")).power).toBe(power);
+    },
+  );
+
   test("is found anew when the organizer says so; what is at stake beyond it stays, and grows no more", async () => {
     const world = await openTokenPool({ rule: "unlimited" });
     const { people, roundId, poolId } = world;

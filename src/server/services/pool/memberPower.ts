@@ -3,13 +3,16 @@ import { boostCoefficients } from "~/core/funding";
 import { AppError } from "~/errors";
 import type { Tx } from "../../db/client";
 import type { Pool, PoolMember } from "../../db/generated/client";
-import { Prisma } from "../../db/generated/client";
 import { credentialAmounts, earned, listed } from "../credentialAmounts";
 import { finalFit } from "../fundingData";
 import { parseRoundSettings } from "../roundSettings";
-import { powerRuleOf } from "./poolRules";
+import { powerRuleOf, writePower } from "./poolRules";
 
-const POWER_DECIMALS = 6;
+const MILLIONTHS = 1e6;
+/** Digits of a number that its binary form keeps. */
+const EXACT_DIGITS = 15;
+/** What the database holds; a list in the smallest unit of a token would be beyond all power. */
+const POWER_MAX = 1e15;
 
 /** Why somebody has none, by what it would come of. */
 const NO_POWER = {
@@ -69,10 +72,11 @@ async function coefficients(tx: Tx, roundId: string, userIds: readonly string[])
   return new Map(userIds.map((id, at) => [id, found[at]! > 1 ? found[at]! : 0]));
 }
 
-/** What a person has and what power that is, by the pool's rule. */
-export function memberOf(pool: Pool, amount: number) {
-  const power = new Prisma.Decimal(powerOf(powerRuleOf(pool), amount));
-  return { amount, power: power.toDecimalPlaces(POWER_DECIMALS, Prisma.Decimal.ROUND_DOWN) };
+/** What a person has and what power that is by the pool's rule, rounded down to a millionth. */
+export function memberOf(pool: Pool, amount: number): { amount: number; power: string } {
+  const power = Math.min(POWER_MAX, powerOf(powerRuleOf(pool), amount));
+  const millionths = Math.floor(Number((power * MILLIONTHS).toPrecision(EXACT_DIGITS)));
+  return { amount, power: writePower(BigInt(millionths)) };
 }
 
 /**
@@ -87,7 +91,7 @@ export async function joinPool(tx: Tx, pool: Pool, userId: string): Promise<Pool
   if (known?.power.gt(0)) return known;
   const amounts = await sourceAmounts(tx, pool, [userId]);
   const found = memberOf(pool, amounts.get(userId) ?? 0);
-  if (found.power.isZero()) throw new AppError("forbidden", NO_POWER[pool.powerSource]);
+  if (found.power === "0") throw new AppError("forbidden", NO_POWER[pool.powerSource]);
   return tx.poolMember.upsert({
     where: { poolId_userId: key },
     create: { ...key, ...found },
@@ -96,6 +100,6 @@ export async function joinPool(tx: Tx, pool: Pool, userId: string): Promise<Pool
 }
 
 /** Why a person has no power in a pool; null where they have some. */
-export function whyNoPower(pool: Pool, power: Prisma.Decimal): string | null {
-  return power.isZero() ? NO_POWER[pool.powerSource] : null;
+export function whyNoPower(pool: Pool, power: bigint): string | null {
+  return power === 0n ? NO_POWER[pool.powerSource] : null;
 }

@@ -1,10 +1,9 @@
 import { allocationOutlook, type PoolOutlook } from "~/core/conviction";
 import { AppError } from "~/errors";
 import { db } from "../../db/client";
-import { Prisma } from "../../db/generated/client";
 import { findPool } from "./actInPool";
 import { memberOf, sourceAmounts, whyNoPower } from "./memberPower";
-import { powerText } from "./poolRules";
+import { powerText, readPower, writePower } from "./poolRules";
 import { poolStanding } from "./poolStanding";
 import type { StakeOn } from "./stakes";
 import { currentStakes } from "./stakes";
@@ -15,24 +14,23 @@ export async function ownStakes(userId: string, roundId: string, poolId: string)
   const key = { poolId_userId: { poolId, userId } };
   const joined = await db.poolMember.findUnique({ where: key });
   // Who has none so far is looked up again when they act, so here, too.
-  const amounts = joined?.power.gt(0) ? null : await sourceAmounts(db, pool, [userId]);
-  const found = amounts ? memberOf(pool, amounts.get(userId) ?? 0) : joined!;
+  const found = joined?.power.gt(0)
+    ? { amount: joined.amount, power: powerText(joined.power) }
+    : memberOf(pool, (await sourceAmounts(db, pool, [userId])).get(userId) ?? 0);
   const current = await currentStakes(db, poolId, userId);
-  const staked = [...current.values()].reduce((sum, amount) => sum.plus(amount), zero());
-  const free = Prisma.Decimal.max(0, found.power.minus(staked));
+  const staked = [...current.values()].reduce((sum, amount) => sum + amount, 0n);
+  const power = readPower(found.power);
   return {
-    ...{ amount: found.amount, power: powerText(found.power), joined: joined !== null },
-    ...{ staked: powerText(staked), free: powerText(free) },
+    ...{ ...found, joined: joined !== null, staked: writePower(staked) },
+    free: writePower(power > staked ? power - staked : 0n),
     /** Why there is none; null where there is some. */
-    noPower: whyNoPower(pool, found.power),
-    abstained: powerText(current.get(null) ?? zero()),
+    noPower: whyNoPower(pool, power),
+    abstained: writePower(current.get(null) ?? 0n),
     stakes: [...current].flatMap(([proposalId, amount]) =>
-      proposalId === null ? [] : [{ proposalId, amount: powerText(amount) }],
+      proposalId === null ? [] : [{ proposalId, amount: writePower(amount) }],
     ),
   };
 }
-
-const zero = () => new Prisma.Decimal(0);
 
 /** How every open proposal would stand if a person's stakes were these and no others. */
 export async function whatIfStaked(
@@ -47,8 +45,8 @@ export async function whatIfStaked(
     ({ proposalId }) => proposalId && !open.some((p) => p.id === proposalId),
   );
   if (unknown) throw new AppError("notFound", "There is no such open proposal in this pool");
-  const own = userId ? await currentStakes(db, poolId, userId) : new Map();
-  const before = new Map([...own].map(([id, amount]) => [id, amount.toNumber()]));
+  const own = userId ? await currentStakes(db, poolId, userId) : new Map<null, bigint>();
+  const before = new Map([...own].map(([id, amount]) => [id, Number(writePower(amount))]));
   const after = new Map(stakes.map(({ proposalId, amount }) => [proposalId, Number(amount)]));
   const charging = open.map(({ id, requested }) => ({ id, requested, ...run.chargingOf(id) }));
   return allocationOutlook(charging, run.numbers(), before, after);

@@ -1,4 +1,5 @@
 import type { PoolRules, PowerRule } from "~/core/conviction";
+import { formatAmount, parseAmount } from "~/core/funding";
 import type { Pool, Prisma } from "../../db/generated/client";
 import type { PoolUnit } from "../../db/generated/enums";
 
@@ -29,5 +30,13 @@ export function powerRuleOf(pool: Pick<Pool, "powerRule" | "powerLimit">): Power
     : { kind };
 }
 
+/** Power is counted in millionths, as whole numbers, so that sums are exact. */
+const POWER_DECIMALS = 6;
+
+export const readPower = (text: string): bigint => parseAmount(text, POWER_DECIMALS);
+
+export const writePower = (millionths: bigint): string => formatAmount(millionths, POWER_DECIMALS);
+
 /** Power as people write it: no exponent, no zeros at the end. */
-export const powerText = (value: Prisma.Decimal): string => value.toFixed();
+export const powerText = (stored: Prisma.Decimal): string =>
+  writePower(readPower(stored.toFixed(POWER_DECIMALS)));

@@ -1,6 +1,7 @@
 import { appendAudit } from "../audit";
 import { actInPool } from "./actInPool";
 import { memberOf, sourceAmounts } from "./memberPower";
+import { powerText } from "./poolRules";
 
 /**
  * Finds the power of everybody in a pool anew, as after a newer list of holders. Whoever has more at
@@ -21,7 +22,7 @@ export async function renewPowers(
     let changed = 0;
     for (const { userId, power } of members) {
       const found = memberOf(pool, amounts.get(userId) ?? 0);
-      if (found.power.eq(power)) continue;
+      if (found.power === powerText(power)) continue;
       changed += 1;
       await tx.poolMember.update({
         where: { poolId_userId: { poolId, userId } },

@@ -1,8 +1,8 @@
 import { AppError } from "~/errors";
 import type { Tx } from "../../db/client";
-import { Prisma } from "../../db/generated/client";
 import { actInPool } from "./actInPool";
 import { joinPool } from "./memberPower";
+import { readPower } from "./poolRules";
 
 /** What a member has on one proposal; null: abstains with. */
 export interface StakeOn {
@@ -41,11 +41,11 @@ export async function allocate(
     if (only) for (const key of current.keys()) if (!wanted.has(key)) wanted.set(key, "0");
     const changes = [...wanted]
       .map(([proposalId, amount]) => {
-        const before = current.get(proposalId) ?? new Prisma.Decimal(0);
-        return { proposalId, amount, change: new Prisma.Decimal(amount).minus(before) };
+        const before = current.get(proposalId) ?? 0n;
+        return { proposalId, amount, change: readPower(amount) - before };
       })
-      .filter(({ change }) => !change.isZero())
-      .sort((x, y) => x.change.comparedTo(y.change));
+      .filter(({ change }) => change !== 0n)
+      .sort((x, y) => (x.change < y.change ? -1 : 1));
     await requireStanding(tx, poolId, changes);
     for (const { proposalId, amount } of changes) {
       await tx.stake.create({ data: { poolId, userId, proposalId, amount }, select: { id: true } });
@@ -80,17 +80,17 @@ async function requireStanding(
   }
 }
 
-/** A member's stakes above 0 on what may still pass, and what they abstain with (null). */
+/** A member's stakes above 0 on what may still pass, and what they abstain with (null), in millionths. */
 export async function currentStakes(
   tx: Tx,
   poolId: string,
   userId: string,
-): Promise<Map<string | null, Prisma.Decimal>> {
-  const rows = await tx.$queryRaw<{ proposalId: string | null; amount: Prisma.Decimal }[]>`
-    SELECT c."proposalId", c."amount" FROM (
+): Promise<Map<string | null, bigint>> {
+  const rows = await tx.$queryRaw<{ proposalId: string | null; amount: string }[]>`
+    SELECT c."proposalId", c."amount"::text AS amount FROM (
       SELECT DISTINCT ON ("proposalId") "proposalId", "amount" FROM "Stake"
       WHERE "poolId" = ${poolId} AND "userId" = ${userId} ORDER BY "proposalId", "id" DESC) c
     LEFT JOIN "Proposal" p ON p."id" = c."proposalId"
     WHERE p."endedAt" IS NULL AND c."amount" > 0 ORDER BY 1`;
-  return new Map(rows.map(({ proposalId, amount }) => [proposalId, new Prisma.Decimal(amount)]));
+  return new Map(rows.map(({ proposalId, amount }) => [proposalId, readPower(amount)]));
 }
