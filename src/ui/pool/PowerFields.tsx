@@ -4,7 +4,7 @@ import { FormField } from "../organizer/FormField";
 import { Input, Select } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
 import { hasLimit, type RulesDraft } from "./poolDraft";
-import type { RulesFieldsProps } from "./RulesFields";
+import type { RulesFieldsProps } from "./rulesFieldsProps";
 
 const SOURCES = [
   { value: "equal", label: "All equal", about: "Every member of the round has the same power." },

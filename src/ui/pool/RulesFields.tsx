@@ -2,22 +2,14 @@
 
 import { NumberBox } from "../funding/NumberBox";
 import { FormField } from "../organizer/FormField";
-import type { FieldIssue } from "../organizer/fieldIssue";
 import { Input, Select } from "../primitives/controls";
 import { PowerFields } from "./PowerFields";
 import { alphaOf, inWords, type RulesDraft, withAlpha, withWords } from "./poolDraft";
+import type { RulesFieldsProps } from "./rulesFieldsProps";
 
 const PERCENT = 0.01;
 const HALF_LIFE_MAX = 5200;
 const SMALLEST = 1e-9;
-
-export interface RulesFieldsProps {
-  rules: RulesDraft;
-  issues: readonly FieldIssue[];
-  /** Lists of holders that the round has. */
-  lists: readonly string[];
-  onChange: (rules: RulesDraft) => void;
-}
 
 /** The rules of a pool, each number in people's words and in the field's symbols. */
 export function RulesFields(props: RulesFieldsProps) {

@@ -1,4 +1,4 @@
-import { poolOutlook, shareNeeded } from "~/core/conviction";
+import { poolOutlook, scaleFreeThreshold } from "~/core/conviction";
 import { parseAmount } from "~/core/funding";
 import type { PoolRulesShown } from "./types";
 
@@ -16,7 +16,8 @@ export function requestNeeds(
   share: number,
   { beta, rho }: Pick<Trigger, "beta" | "rho">,
 ): RequestNeeds {
-  const needed = shareNeeded(share, { beta, rho, funds: 1 });
+  // With all power and all funds taken as 1, what the trigger asks of what stays is κ itself.
+  const needed = scaleFreeThreshold(share, { beta, rho, supply: 1, funds: 1 });
   return { shareNeeded: needed, impossible: !(needed < 1) };
 }
 

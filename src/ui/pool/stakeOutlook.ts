@@ -16,9 +16,7 @@ export type SeriesPoint = ProposalDetail["past"][number];
 const POINTS = 61;
 
 /** A pool's numbers as its trigger needs them; `counted` holds the minimum stake already. */
-export function numbersOf(
-  pool: Pick<PoolDetail, "rules" | "funds" | "staked" | "counted">,
-): Numbers {
+function numbersOf(pool: Pick<PoolDetail, "rules" | "funds" | "staked" | "counted">): Numbers {
   const { alpha, beta, rho, minimumStake } = pool.rules;
   return {
     ...{ alpha, beta, rho, minimumStake: Number(minimumStake), funds: Number(pool.funds) },
