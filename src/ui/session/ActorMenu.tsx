@@ -45,7 +45,7 @@ export function ActorMenu({ name, email, demo }: ActorMenuProps) {
   return (
     <details ref={menu} className="relative">
       <summary className="flex min-h-11 list-none items-center gap-2 px-2 font-semibold text-small hover:text-accent [&::-webkit-details-marker]:hidden">
-        <span className="max-w-40 truncate max-sm:max-w-28">{name}</span>
+        <span className="max-w-40 truncate max-sm:max-w-24">{name}</span>
         {demo && <Badge>demo</Badge>}
         <span aria-hidden="true" className="text-quiet">
           ▾

@@ -454,7 +454,6 @@ async function sowFunding(sow: Sow): Promise<void> {
   });
 }
 
-/** A draft of the author's, which does not exist for anybody else. */
 /** What a person holds is for that person; only sums of power are for everybody. */
 async function sowPool(sow: Sow): Promise<void> {
   const { roundId, cast } = sow;
@@ -471,6 +470,7 @@ async function sowPool(sow: Sow): Promise<void> {
   );
 }
 
+/** A draft of the author's, which does not exist for anybody else. */
 async function sowDraft(sow: Sow): Promise<void> {
   const { client, roundId, cast } = sow;
   const words = [
