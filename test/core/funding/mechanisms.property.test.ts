@@ -17,7 +17,8 @@ import {
 const DONORS = 6;
 const PROJECTS = 4;
 /** About 10⁵ cases over all properties and mechanisms below; FUNDING_CASES=100000 gives each as many. */
-const RUNS = { numRuns: Number(process.env.FUNDING_CASES ?? 3500) };
+const casesOr = (usual: number) => ({ numRuns: Number(process.env.FUNDING_CASES ?? usual) });
+const RUNS = casesOr(3500);
 
 const row = fc.record({
   donor: fc.integer({ min: 0, max: DONORS - 1 }),
@@ -150,7 +151,7 @@ describe("capShares", () => {
           if (!capped[p]) expect(value).toBeGreaterThanOrEqual(list[p]! * (1 - 1e-12));
         }
       }),
-      { numRuns: 20_000 },
+      casesOr(20_000),
     );
   });
 
@@ -164,7 +165,7 @@ describe("capShares", () => {
           }
         }
       }),
-      { numRuns: 5000 },
+      casesOr(5000),
     );
   });
 });

@@ -8,6 +8,8 @@ import {
   UnknownMechanismError,
 } from "~/core/funding";
 
+/** FUNDING_CASES=100000 gives the property as many. */
+const RUNS = { numRuns: Number(process.env.FUNDING_CASES ?? 400) };
 const UNIT = 10n ** 6n;
 const POOL = 1000n * UNIT;
 const KEYS = ["a", "b", "c"];
@@ -154,7 +156,7 @@ describe.each(MECHANISMS.map(({ key }) => key))("the recipe of %s", (mechanism) 
           for (const amount of found.amounts) expect(amount <= most).toBe(true);
         },
       ),
-      { numRuns: 400 },
+      RUNS,
     );
   });
 });
