@@ -1,4 +1,5 @@
-// npm run db:seed — the demo: one finished and one running round, and persons to act in them.
+// npm run db:seed — the demo: a finished round, one that is given to, a running one with a
+// pool, and persons to act in them.
 //
 // Deterministic, and idempotent step by step: a second run finds everything done, and one that was
 // stopped in the middle is finished by the next.
@@ -11,6 +12,7 @@ import { give } from "./seed/give";
 import { judge } from "./seed/judge";
 import { openRound } from "./seed/openRound";
 import { demoPersons } from "./seed/people";
+import { pool } from "./seed/pool";
 import { FINISHED, FUNDED, RUNNING } from "./seed/rounds";
 import { askForFits, runWaitingFits } from "./seed/weigh";
 
@@ -42,6 +44,7 @@ async function seed(): Promise<void> {
     }
     if (demo !== RUNNING) await finish(roundId, persons);
     else {
+      await pool(roundId, persons);
       await askForFits(roundId, persons.organizer);
       await runWaitingFits(roundId);
     }

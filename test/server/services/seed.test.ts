@@ -39,6 +39,9 @@ async function counts(): Promise<Record<string, number>> {
     fits: await db.fit.count({ where: { status: "done", parentId: null } }),
     unfinished: await db.fit.count({ where: { status: { not: "done" } } }),
     contributions: await db.contribution.count(),
+    pools: await db.pool.count(),
+    proposals: await db.proposal.count(),
+    stakes: await db.stake.count(),
     paid: await db.payoutRun.count({ where: { status: "executed" } }),
     runs: await db.payoutRun.count(),
   };
@@ -56,6 +59,7 @@ test(
     await seed();
     const complete = await counts();
     expect(complete).toMatchObject({ rounds: 3, fits: 6, unfinished: 0, paid: 2, runs: 2 });
+    expect(complete).toMatchObject({ pools: 1, proposals: 3, stakes: 5 });
     await seed();
     expect(await counts()).toEqual(complete);
 
