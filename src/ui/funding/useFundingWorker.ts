@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import type { DonorEffects, FundingRules, Wish } from "~/core/funding";
+import { endWorker } from "../primitives/endWorker";
 import type { SandboxData } from "./fundingDataOf";
 import type { Answer, Asked, Estimated, Funded } from "./fundingMessages";
 
@@ -61,7 +62,7 @@ function startWorker() {
     waiting.clear();
   };
   return {
-    end: () => thread.terminate(),
+    end: () => endWorker(thread),
     ask: <T>(message: Asked) =>
       new Promise<T>((resolve, reject) => {
         const id = asked++;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { endWorker } from "../primitives/endWorker";
 
 /** What a worker of the lab says. */
 export type WorkerMessage<Result> =
@@ -27,7 +28,7 @@ export function useWorkerJob<Request, Result>(make: () => Worker) {
     ...{ running: null, result: null, problem: null, cancelled: false },
   });
   const stop = useCallback(() => {
-    worker.current?.terminate();
+    endWorker(worker.current);
     worker.current = null;
   }, []);
   useEffect(() => stop, [stop]);

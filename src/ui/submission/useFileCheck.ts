@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "~/trpc/client";
+import { endWorker } from "../primitives/endWorker";
 import type { CheckMessage, CheckRequest } from "./checkWorker";
 import type { CheckedFile } from "./types";
 
@@ -25,7 +26,7 @@ export function useFileCheck(roundId: string) {
 
   const stop = useCallback(() => {
     turn.current += 1;
-    worker.current?.terminate();
+    endWorker(worker.current);
     worker.current = null;
   }, []);
   useEffect(() => stop, [stop]);
