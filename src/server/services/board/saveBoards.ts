@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../db/client";
 import { announce } from "../announce";
-import { HOLDOUT_SPLITS, loadHoldout, type RoundHoldout } from "../loadHoldout";
+import { loadHoldout, type RoundHoldout } from "../loadHoldout";
 import { parseRoundSettings } from "../roundSettings";
 import type { BoardData } from "./boardData";
 import { finalBoard } from "./finalBoard";
@@ -15,19 +15,19 @@ export async function saveBoards(tx: Tx, roundId: string): Promise<void> {
     select: { status: true, settings: true },
   });
   const { metric, contest } = parseRoundSettings(settings);
-  const [open, sealed] = await Promise.all(
-    HOLDOUT_SPLITS.map((split) => loadHoldout(tx, roundId, split)),
-  );
-  const step = await ladderSettings(tx, roundId, open!, { metric, fixed: contest.ladderStep });
+  // One query after another: inside a transaction they share a connection.
+  const open = await loadHoldout(tx, roundId, "public");
+  const sealed = await loadHoldout(tx, roundId, "private");
+  const step = await ladderSettings(tx, roundId, open, { metric, fixed: contest.ladderStep });
   if (!step) return;
   const save = saver(tx, roundId);
   if (status !== "closed") {
-    return save(open!, await publicBoard(tx, roundId, open!, { metric, step }));
+    return save(open, await publicBoard(tx, roundId, open, { metric, step }));
   }
-  const rules = { metric, step, publicHash: open!.hash };
-  const final = await finalBoard(tx, roundId, sealed!, rules);
-  if (final) return save(sealed!, final);
-  await save(open!, await finalBoard(tx, roundId, open!, rules));
+  const rules = { metric, step, publicHash: open.hash };
+  const final = await finalBoard(tx, roundId, sealed, rules);
+  if (final) return save(sealed, final);
+  await save(open, await finalBoard(tx, roundId, open, rules));
 }
 
 function saver(tx: Tx, roundId: string) {
