@@ -1,30 +1,27 @@
 "use client";
 
 import { hashOf } from "~/core/formats";
-import { planStudy, type Study, studySeconds } from "~/core/simulation";
+import { type LabResult, type LabStudy, workOf } from "~/core/simulation";
 import { Button } from "../../primitives/Button";
 import { Callout } from "../../primitives/Callout";
-import type { CommunityAnswer, CommunityRequest } from "../community/communityWorker";
 import { JobStatus } from "../JobStatus";
 import { useWorkerJob } from "../useWorkerJob";
 import { durationText } from "./durationText";
 
-type Answer = Extract<CommunityAnswer, { kind: "study" }>;
-
 const makeWorker = () =>
-  new Worker(new URL("../community/communityWorker.ts", import.meta.url), { type: "module" });
+  new Worker(new URL("./studyWorker.ts", import.meta.url), { type: "module" });
 
 /** Computes a saved run once more in the reader's browser and compares the hashes. */
-export function CheckAgain({ study, hash }: { study: Study; hash: string }) {
-  const { job, start, cancel } = useWorkerJob<CommunityRequest, Answer>(makeWorker);
-  const found = job.result && hashOf(job.result.result);
+export function CheckAgain({ study, hash }: { study: LabStudy; hash: string }) {
+  const { job, start, cancel } = useWorkerJob<LabStudy, LabResult>(makeWorker);
+  const found = job.result && hashOf(job.result);
   return (
     <div className="grid justify-items-start gap-3">
-      <Button disabled={job.running !== null} onClick={() => start({ kind: "study", study })}>
+      <Button disabled={job.running !== null} onClick={() => start(study)}>
         Compute it again here
       </Button>
       <p className="text-quiet text-small">
-        {`About ${durationText(studySeconds(planStudy(study)))} in your browser; the hashes are compared.`}
+        {`About ${durationText(workOf(study).seconds)} in your browser; the hashes are compared.`}
       </p>
       <div className="w-full">
         <JobStatus label="Computing again" job={job} onCancel={cancel} />
