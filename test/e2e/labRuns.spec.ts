@@ -106,14 +106,17 @@ test("a jury study is saved, read and computed again by a guest, and forked by a
   await expect(guest.getByRole("button", { name: "Result as CSV" })).toBeVisible();
   await expect(guest.getByRole("button", { name: "Delete" })).toBeHidden();
   await guest.getByRole("button", { name: "Compute it again here" }).click();
-  await expect(guest.getByText("The same numbers, to the last digit")).toBeVisible();
+  // Cosines of this browser and of Node may differ in their last digits.
+  await expect(
+    guest.getByText(/^The same numbers, (to the last digit|up to rounding)$/),
+  ).toBeVisible();
   await guest.getByRole("link", { name: "Open in the lab" }).click();
   await expect(guest.getByText("With the settings of a saved run")).toBeVisible();
   await expect(guest.getByLabel("Seed")).toHaveValue("kept");
   await expect(needed(guest)).toHaveText(numbers);
 
   const other = await actAs("juror");
-  await visit(other, `${guest.url()}&repeats=3`);
+  await visit(other, guest.url().replace("repeats=2", "repeats=3"));
   const fork = await save(other, "Save the study", "A jury thrice");
   await expect(other.getByText("forked from A small jury")).toBeVisible();
   await done(other);

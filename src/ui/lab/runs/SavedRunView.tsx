@@ -166,7 +166,8 @@ function Record({ run }: { run: SavedRun }) {
                     term: "Hash of the result",
                     value: <code className="break-all">{resultHash}</code>,
                   },
-                  about: "The same settings give the same, wherever they are computed.",
+                  about:
+                    "The same settings give the same, up to the last digits of the machine's functions.",
                 },
                 { term: "Computed by", value: `Steelyard ${codeVersion}` },
               ]
@@ -174,7 +175,9 @@ function Record({ run }: { run: SavedRun }) {
           ...(finishedAt ? [{ term: "Ended", value: <Time at={finishedAt} as="dateTime" /> }] : []),
         ]}
       />
-      {resultHash && <CheckAgain study={run.study} hash={resultHash} />}
+      {resultHash && run.result && (
+        <CheckAgain study={run.study} result={run.result} hash={resultHash} />
+      )}
     </>
   );
 }
