@@ -29,7 +29,7 @@ export type StudyKind = LabAnswer["kind"];
 
 export const kindOf = (study: LabStudy): StudyKind => ("kind" in study ? study.kind : "community");
 
-/** Divides a study into tasks. Throws RangeError listing everything that is wrong with it. */
+/** Divides a study into tasks; what they leave are records of doubles. Throws RangeError listing everything that is wrong with it. */
 export function workOf(study: LabStudy): StudyWork<LabResult> {
   if (!("kind" in study)) return communityWork(study);
   switch (study.kind) {
