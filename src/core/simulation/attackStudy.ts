@@ -36,7 +36,7 @@ const GAIN_NUMBERS = 3;
  * Measured on one core at 2 GHz: a round before every mechanism. Pairwise mechanisms look at every pair
  * of donors of a project; members of a ring all give to the same projects.
  */
-const SECONDS = { round: 0.01, donation: 1e-6, pair: 2.2e-7, ringPair: 6.5e-7 };
+const SECONDS = { round: 0.01, donation: 1e-6, pair: 2.2e-7, ringPair: 1e-6 };
 
 /** Divides a study of attacks: a task is a round, see `AttackPlan`. Throws RangeError listing all that is wrong. */
 export function attackWork(study: AttackStudy): StudyWork<OrNull<AttacksFound>> {
