@@ -87,6 +87,46 @@ test("a saved run is read and computed again by anybody, forked by another, and 
   await expect(settings.getByRole("row", { name: /^Preset Gardens 1Hive v3/ })).toBeVisible();
 });
 
+test("a jury study is saved, read and computed again by a guest, and forked by another", async ({
+  actAs,
+}) => {
+  test.setTimeout(120_000);
+  const page = await actAs("modeler");
+  await visit(page, "/lab/contest?items=6&least=2&most=4&comparisons=6&repeats=2&seed=kept");
+  const needed = (of: Page) => of.getByRole("table", { name: "Jurors needed by aggregator" });
+  await expect(needed(page)).toBeVisible();
+  const numbers = (await needed(page).textContent())!;
+  const link = await save(page, "Save the study", "A small jury");
+  await done(page);
+
+  const guest = await actAs(null);
+  await visit(guest, link);
+  await expect(guest.getByText(/^Juries of 2 to 4 on 6 projects, 2 repeats, saved/)).toBeVisible();
+  await expect(needed(guest)).toHaveText(numbers);
+  await expect(guest.getByRole("button", { name: "Result as CSV" })).toBeVisible();
+  await expect(guest.getByRole("button", { name: "Delete" })).toBeHidden();
+  await guest.getByRole("button", { name: "Compute it again here" }).click();
+  // Cosines of this browser and of Node may differ in their last digits.
+  await expect(
+    guest.getByText(/^The same numbers, (to the last digit|up to rounding)$/),
+  ).toBeVisible();
+  await guest.getByRole("link", { name: "Open in the lab" }).click();
+  await expect(guest.getByText("With the settings of a saved run")).toBeVisible();
+  await expect(guest.getByLabel("Seed")).toHaveValue("kept");
+  await expect(needed(guest)).toHaveText(numbers);
+
+  const other = await actAs("juror");
+  await visit(other, guest.url().replace("repeats=2", "repeats=3"));
+  const fork = await save(other, "Save the study", "A jury thrice");
+  await expect(other.getByText("forked from A small jury")).toBeVisible();
+  await done(other);
+  await visit(other, `${fork}?with=${link.split("/").at(-1)}`);
+  const settings = other.getByRole("table", { name: "Settings that differ" });
+  await expect(settings.getByRole("row", { name: /^Repeats 3 2$/ })).toBeVisible();
+  await visit(other, "/lab/runs");
+  await expect(other.getByText("juries of 2 to 4 on 6 projects, 3 repeats")).toBeVisible();
+});
+
 test("a saved run is renamed, deleted and brought back", async ({ actAs }) => {
   const page = await actAs("approver");
   await visit(page, "/lab/community?days=5&each=2");

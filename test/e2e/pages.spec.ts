@@ -89,6 +89,17 @@ test("the pages of saved runs: named, in the window, and sound to axe", async ({
   }
   const [runs, pair, grid] = saved;
   for (const id of saved) await lookAt(owner, `/lab/runs/${id}`, "run", [PHONE_DARK, DESK_LIGHT]);
+  // Small studies of the other kinds, saved on their own pages.
+  for (const page of ["contest", "attacks", "society"]) {
+    await owner.goto(`/lab/${page}?repeats=1&least=2&most=2&accounts=2&citizens=10`);
+    await owner.getByRole("button", { name: "Save the study" }).click();
+    const dialog = owner.getByRole("dialog");
+    await dialog.getByLabel("Name").fill(page);
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await owner.waitForURL(/\/lab\/runs\/[0-9a-f-]{36}$/);
+    await expect(owner.getByText("Hash of the result")).toBeVisible({ timeout: 60_000 });
+    await lookAt(owner, new URL(owner.url()).pathname, page, [PHONE_DARK, DESK_LIGHT]);
+  }
   await lookAt(owner, `/lab/runs/${runs}?with=${pair}`, "beside", [PHONE_LIGHT, DESK_DARK]);
   await lookAt(owner, `/lab/runs/${grid}?with=${grid}`, "grids", [PHONE_LIGHT, DESK_DARK]);
   await lookAt(owner, "/lab/runs", "runs", [PHONE_LIGHT, DESK_DARK]);

@@ -88,6 +88,8 @@ export interface MethodTrial {
   /** Weights, one per item; nothing where the method has no answer. */
   readonly weights?: Float64Array;
   readonly error?: RankingError;
+  /** Weight of the colluders' item above its true weight. */
+  readonly favouredGain?: number;
   /** Why there is no answer. */
   readonly unavailable?: string;
 }
@@ -113,11 +115,16 @@ export function contestTrial(plan: ContestPlan, task: number): ContestTrial {
   const theta = Float64Array.from({ length: plan.items }, () => plan.truthSpread * random.normal());
   const favoured = random.int(plan.items);
   const { comparisonsEach, traits } = plan;
+  const truth = weightsOf(theta);
   const data = contestAnswers({ theta, jurors, comparisonsEach, traits, favoured, seed });
   return {
     ...{ jurors, repeat, comparisons: data.binary.a.length },
-    ...{ truth: weightsOf(theta), favoured },
-    methods: plan.methods.map((method) => tried(method, data, theta)),
+    ...{ truth, favoured },
+    methods: plan.methods.map((method) => {
+      const found = tried(method, data, theta);
+      if (!found.weights) return found;
+      return { ...found, favouredGain: found.weights[favoured]! - truth[favoured]! };
+    }),
   };
 }
 

@@ -24,10 +24,16 @@ export interface ContestPoint {
   readonly methods: readonly ContestError[];
 }
 
+/** Of a trial, what a summary needs: a method without an error has no answer. */
+export interface ContestFinding {
+  readonly comparisons: number;
+  readonly methods: readonly Pick<MethodTrial, "error" | "favouredGain">[];
+}
+
 /** Errors by jury size and aggregator, from the trials of all tasks in their order. */
 export function summariseContest(
   plan: ContestPlan,
-  trials: readonly ContestTrial[],
+  trials: readonly ContestFinding[],
 ): ContestPoint[] {
   if (trials.length !== plan.tasks) {
     throw new RangeError(`${trials.length} of ${plan.tasks} trials`);
@@ -39,18 +45,15 @@ export function summariseContest(
   });
 }
 
-function errorOf(method: string, trials: readonly ContestTrial[], m: number): ContestError {
+function errorOf(method: string, trials: readonly ContestFinding[], m: number): ContestError {
   const found = trials.map(({ methods }) => methods[m]!);
   const spread = (kind: keyof RankingError) =>
     spreadOf(found.map(({ error }) => error?.[kind] ?? Number.NaN));
-  const gains = trials.map(({ truth, favoured }, k) => {
-    const weight = found[k]!.weights?.[favoured];
-    return weight === undefined ? Number.NaN : weight - truth[favoured]!;
-  });
+  const gains = found.map(({ favouredGain }) => favouredGain ?? Number.NaN);
   return {
     ...{ method, theta: spread("theta"), weights: spread("weights"), ranks: spread("ranks") },
     favouredGain: spreadOf(gains),
-    unavailable: found.filter(({ unavailable }) => unavailable !== undefined).length,
+    unavailable: found.filter(({ error }) => !error).length,
   };
 }
 

@@ -1,5 +1,12 @@
 export type { Attack } from "./attack";
 export {
+  ATTACK_NUMBERS,
+  type AttackName,
+  type AttackStudy,
+  type AttacksFound,
+  attackWork,
+} from "./attackStudy";
+export {
   type AttackSpec,
   type AttackSummary,
   attackTrial,
@@ -38,6 +45,14 @@ export {
 } from "./contest";
 export type { JuryTraits } from "./contestJury";
 export {
+  CONTEST_NUMBERS,
+  type ContestFound,
+  type ContestName,
+  type ContestStudy,
+  contestWork,
+  jurySizes,
+} from "./contestStudy";
+export {
   type ContestPoint,
   contestPayouts,
   jurorsNeeded,
@@ -56,6 +71,15 @@ export {
 } from "./experiment";
 export { type SimulatedAnswer, simulateJurors } from "./jurors";
 export { jury } from "./jury";
+export {
+  kindOf,
+  type LabAnswer,
+  type LabResult,
+  type LabStudy,
+  type StudyKind,
+  workOf,
+} from "./labStudy";
+export { withNaN } from "./plain";
 export { rankingError } from "./rankingError";
 export { readTape, TapeFileError } from "./readTape";
 export { replayTape, type TapeReplay } from "./replayTape";
@@ -69,11 +93,22 @@ export {
   societyOutcome,
 } from "./societyRun";
 export {
+  mechanismsOf,
+  SOCIETY_NUMBERS,
+  type SocietyFound,
+  type SocietyName,
+  type SocietyStudy,
+  type SocietySweeps,
+  type SweptFamily,
+  societyOf,
+  societyWork,
+  sweepSociety,
+} from "./societyStudy";
+export {
   AXIS_VALUES_MOST,
   planStudy,
   STUDY_RUNS_MOST,
   type Study,
-  type StudyPlan,
   specOfCell,
 } from "./study";
 export { requireRoom, studyParts, studySeconds } from "./studyCost";

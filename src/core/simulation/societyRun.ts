@@ -26,21 +26,28 @@ export interface NamedEquilibrium extends Equilibrium {
   readonly mechanism: string;
 }
 
+/** What the equilibria of a good are called, in their order. */
+export const mechanismNames = ({ alphas = [], betas = [], boost }: SocietyMechanisms): string[] => [
+  ...["optimum", "private", "1p1v", "qf"],
+  ...alphas.map((alpha) => `cqf_alpha=${alpha}`),
+  ...betas.map((beta) => `beta=${beta}`),
+  ...(boost ? ["qf_boosted"] : []),
+];
+
 /** Every equilibrium of one good, side by side. Throws RangeError for parameters out of range. */
 export function equilibriaOf(
   curves: ValueCurves,
-  { alphas = [], betas = [], boost }: SocietyMechanisms = {},
+  mechanisms: SocietyMechanisms = {},
 ): NamedEquilibrium[] {
-  const named = (mechanism: string, found: Equilibrium) => ({ mechanism, ...found });
-  return [
-    named("optimum", optimum(curves)),
-    named("private", privateProvision(curves)),
-    named("1p1v", onePersonOneVote(curves)),
-    named("qf", quadraticEquilibrium(curves)),
-    ...alphas.map((a) => named(`cqf_alpha=${a}`, constrainedEquilibrium(curves, a))),
-    ...betas.map((b) => named(`beta=${b}`, powerEquilibrium(curves, b))),
-    ...(boost ? [named("qf_boosted", boostedEquilibrium(curves, boost))] : []),
+  const { alphas = [], betas = [], boost } = mechanisms;
+  const found = [
+    ...[optimum(curves), privateProvision(curves), onePersonOneVote(curves)],
+    quadraticEquilibrium(curves),
+    ...alphas.map((alpha) => constrainedEquilibrium(curves, alpha)),
+    ...betas.map((beta) => powerEquilibrium(curves, beta)),
+    ...(boost ? [boostedEquilibrium(curves, boost)] : []),
   ];
+  return mechanismNames(mechanisms).map((mechanism, k) => ({ mechanism, ...found[k]! }));
 }
 
 /** What a mechanism comes to over all goods of a society. */

@@ -1,6 +1,7 @@
 import { filledParams } from "./communityParams";
 import type { StudyPlan } from "./study";
 import { specOfCell } from "./study";
+import { PART_SECONDS, PARTS_MOST, type StudyPart } from "./studyWork";
 
 /** Measured on one core at 2 GHz: what a day costs in itself, and per pair of participant and proposal. */
 const SECONDS_PER_DAY = 2e-5;
@@ -10,9 +11,6 @@ const PARTICIPANTS_A_DAY = 0.16;
 const PROPOSALS_A_DAY = { v1: 0.1, v3: 0.9 } as const;
 const PROPOSALS_A_DAY_LATER = 0.3;
 const YOUNG_DAYS = 300;
-/** Work that one part should be: short enough for other jobs to come in between. */
-const PART_SECONDS = 2;
-const PARTS_MOST = 400;
 /** Pairs of participants and proposals that one run may hold: 24 bytes each. */
 const PAIRS_MOST = 4e7;
 
@@ -53,7 +51,7 @@ function sizeAt(plan: StudyPlan, place: number, share: number) {
  * How a study is divided among workers: about equal parts of its tasks, each a few seconds' work. Follows
  * from the study alone, so that any worker finds the same.
  */
-export function studyParts(plan: StudyPlan): { readonly from: number; readonly to: number }[] {
+export function studyParts(plan: StudyPlan): StudyPart[] {
   const wanted = Math.ceil(studySeconds(plan) / PART_SECONDS);
   const parts = Math.max(1, Math.min(wanted, plan.tasks, PARTS_MOST));
   const start = (part: number) => Math.floor((part * plan.tasks) / parts);

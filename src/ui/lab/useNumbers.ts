@@ -21,28 +21,30 @@ export interface Numbers<Name extends string> {
 
 const SEED = "1";
 
-/** The numbers and the seed of a page, as its link has them. */
+/** The numbers and the seed of a page, as its link has them, and the saved run that they came from. */
 export function useNumbers<Name extends string>(query: Query, params: NumberParams<Name>) {
   const [opened] = useState(() => {
     const problems: string[] = [];
     const values = readNumbers(query, usualOf(params), problems);
     const numbers: Numbers<Name> = { values, seed: firstOf(query, "seed") ?? SEED };
-    return { numbers, problems };
+    return { numbers, problems, from: firstOf(query, "from") ?? null };
   });
   const [numbers, setNumbers] = useState(opened.numbers);
   const link: [string, string][] = [
     ...writeNumbers(numbers.values, usualOf(params)),
     ["seed", numbers.seed],
+    ...(opened.from ? ([["from", opened.from]] as [string, string][]) : []),
   ];
   const wrong =
     numbers.seed.trim() === "" ||
     Object.entries<NumberParam>(params).some(
       ([name, { bounds }]) => boundsProblem(numbers.values[name as Name], bounds) !== null,
     );
-  return { numbers, setNumbers, link, wrong, linkProblems: opened.problems };
+  return { numbers, setNumbers, link, wrong, from: opened.from, linkProblems: opened.problems };
 }
 
-function usualOf<Name extends string>(params: NumberParams<Name>): Record<Name, number> {
+/** The usual value of every number. */
+export function usualOf<Name extends string>(params: NumberParams<Name>): Record<Name, number> {
   const entries = Object.entries<NumberParam>(params).map(([name, { bounds }]) => [
     name,
     bounds.usual,

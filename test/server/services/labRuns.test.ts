@@ -1,6 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { hashOf } from "~/core/formats";
-import { planStudy, runStudyTasks, type Study, summariseStudy } from "~/core/simulation";
+import {
+  ATTACK_NUMBERS,
+  CONTEST_NUMBERS,
+  kindOf,
+  type LabStudy,
+  planStudy,
+  runStudyTasks,
+  SOCIETY_NUMBERS,
+  type Study,
+  summariseStudy,
+  workOf,
+} from "~/core/simulation";
 import type { Actor } from "~/server/auth/types";
 import { workerDb } from "~/server/db/worker";
 import { installQueue } from "~/server/jobs/queue";
@@ -20,6 +31,16 @@ const single: Study = { configs: [v3], seed: "s", timesteps: 20, runs: 1, axes: 
 const many: Study = { ...single, timesteps: 100, runs: 210 };
 /** As much as one run may be. */
 const dear: Study = { ...single, timesteps: 100, runs: 10_000 };
+
+const usual = (bounds: Readonly<Record<string, { readonly usual: number }>>) =>
+  Object.fromEntries(Object.entries(bounds).map(([name, one]) => [name, one.usual]));
+const numbersOf = (kind: string, bounds: Parameters<typeof usual>[0], changes = {}) =>
+  ({ kind, seed: "s", numbers: { ...usual(bounds), ...changes } }) as unknown as LabStudy;
+const jury = (changes = {}) => numbersOf("contest", CONTEST_NUMBERS, changes);
+/** Several parts each, but for the society's. */
+const jurySizes = jury({ items: 10, most: 20, repeats: 20 });
+const attacks = numbersOf("attacks", ATTACK_NUMBERS, { donors: 50, accounts: 8, repeats: 60 });
+const society = numbersOf("society", SOCIETY_NUMBERS, { citizens: 20 });
 
 const here: ComputeStudy = {
   part: async (request, { onProgress }) => computePart(request, onProgress),
@@ -76,6 +97,24 @@ describe("a saved run", () => {
     expect(hashes[1]).toBe(hashes[0]);
   });
 
+  test.each([jurySizes, attacks, society].map((study) => [kindOf(study), study] as const))(
+    "of %s gives what one process finds, whichever order its parts are done in",
+    async (kind, study) => {
+      const { id } = await saveRun(await addPerson("Owner"), { name: "Study", study });
+      await splitRun(id);
+      const parts = await partsOf(id);
+      expect(parts.length).toBeGreaterThan(kind === "society" ? 0 : 1);
+      await compute(id, (found) => [...found].reverse());
+      const work = workOf(study);
+      const result = work.summarise(work.run(0, work.tasks));
+      const run = await getRun(null, id);
+      expect(run).toMatchObject({ kind, status: "done", study, result });
+      expect(run.resultHash).toBe(hashOf(result));
+      expect(hashOf(run.result)).toBe(run.resultHash);
+      expect(await partsOf(id)).toEqual([]);
+    },
+  );
+
   test("is put together when its last part is done, and not before", async () => {
     const { id } = await saveRun(await addPerson("Owner"), { name: "Many", study: many });
     await splitRun(id);
@@ -89,28 +128,34 @@ describe("a saved run", () => {
     expect(await jobsOf(`finishSimulation:${id}`)).toHaveLength(1);
   });
 
-  test("that is cancelled stops who works on it, and cannot be cancelled by anybody else", async () => {
-    const [owner, other] = [await addPerson("Owner"), await addPerson("Other")];
-    const { id } = await saveRun(owner, { name: "Many", study: many });
-    await splitRun(id);
-    const [part] = await partsOf(id);
-    await expect(cancelRun(other, id)).rejects.toMatchObject({ code: "notFound" });
-    const waits: ComputeStudy = {
-      ...here,
-      part: (_, { signal }) =>
-        new Promise((__, reject) => {
-          signal.addEventListener("abort", () => reject(signal.reason));
-        }),
-    };
-    const working = simulatePart(part!.id, waits);
-    await cancelRun(owner, id);
-    await working;
-    await cancelRun(owner, id);
-    expect(await getRun(null, id)).toMatchObject({ status: "cancelled", result: null });
-    expect(await partsOf(id)).toEqual([]);
-    await finishRun(id, here);
-    expect(await getRun(null, id)).toMatchObject({ status: "cancelled" });
-  });
+  test.each([
+    ["community", many],
+    ["contest", jurySizes],
+  ])(
+    "of %s that is cancelled stops who works on it, and cannot be cancelled by anybody else",
+    async (_, study) => {
+      const [owner, other] = [await addPerson("Owner"), await addPerson("Other")];
+      const { id } = await saveRun(owner, { name: "Many", study });
+      await splitRun(id);
+      const [part] = await partsOf(id);
+      await expect(cancelRun(other, id)).rejects.toMatchObject({ code: "notFound" });
+      const waits: ComputeStudy = {
+        ...here,
+        part: (_, { signal }) =>
+          new Promise((__, reject) => {
+            signal.addEventListener("abort", () => reject(signal.reason));
+          }),
+      };
+      const working = simulatePart(part!.id, waits);
+      await cancelRun(owner, id);
+      await working;
+      await cancelRun(owner, id);
+      expect(await getRun(null, id)).toMatchObject({ status: "cancelled", result: null });
+      expect(await partsOf(id)).toEqual([]);
+      await finishRun(id, here);
+      expect(await getRun(null, id)).toMatchObject({ status: "cancelled" });
+    },
+  );
 
   test("whose computation breaks off says that the program is at fault", async () => {
     const { id } = await saveRun(await addPerson("Owner"), { name: "Many", study: many });
@@ -161,6 +206,16 @@ describe("the owner of a run", () => {
     expect((await listRuns(owner)).runs).toEqual([]);
     await restoreRun(owner, id);
     expect(await getRun(actorOf(owner), id)).toMatchObject({ name: "Second", own: true });
+  });
+
+  test("sees what each was asked for in the list", async () => {
+    const owner = await addPerson("Owner");
+    await saveRun(owner, { name: "A community", study: single });
+    await saveRun(owner, { name: "A jury", study: jurySizes });
+    expect((await listRuns(owner)).runs.map(({ asked }) => asked)).toMatchObject([
+      jurySizes,
+      { kind: "community", runs: 1, timesteps: 20 },
+    ]);
   });
 
   test("is not told to readers; a fork says what it came from while that is there", async () => {
@@ -218,6 +273,31 @@ describe("the owner of a run", () => {
       code: "conflict",
       message: expect.stringContaining("two hours of computing"),
     });
+  });
+
+  test.each<[string, LabStudy, string[]]>([
+    [
+      "everything that is wrong at once",
+      jury({ items: 2, least: 50, most: 40 }),
+      ["items is 2", "the largest jury must be at least as large as the smallest"],
+    ],
+    [
+      "what would make it smaller",
+      jury({ items: 200, most: 500, comparisons: 400, repeats: 100 }),
+      ["30 are the most; take fewer repeats, jurors, comparisons or projects"],
+    ],
+    [
+      "what would make attacks smaller",
+      numbersOf("attacks", ATTACK_NUMBERS, { accounts: 1_000, repeats: 200 }),
+      ["take fewer rounds, accounts, donors or donations"],
+    ],
+  ])("is told %s, and nothing is saved", async (_, study, messages) => {
+    const owner = await addPerson("Owner");
+    const saved = saveRun(owner, { name: "Wrong", study });
+    const refused = await saved.catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "invalid" });
+    for (const message of messages) expect((refused as Error).message).toContain(message);
+    expect((await listRuns(owner)).runs).toEqual([]);
   });
 
   test.each<[string, Partial<Study>, string]>([

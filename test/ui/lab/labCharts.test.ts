@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { accountSteps } from "~/ui/lab/attacks/attackParams";
-import { juriesOf } from "~/ui/lab/contest/contestParams";
+import { jurySizes } from "~/core/simulation";
+import { accountSteps } from "~/core/simulation/attackStudy";
 import { rhoProblem, triggerParamsOf } from "~/ui/lab/conviction/convictionState";
 import { fundsAxis } from "~/ui/lab/society/fundsAxis";
 import { mechanismText } from "~/ui/lab/society/societyParams";
@@ -23,7 +23,7 @@ describe("steps that are tried", () => {
     [{ least: 5, most: 30 }, [5, 10, 20, 30]],
     [{ least: 7, most: 7 }, [7]],
   ])("juries of %j", (ends, sizes) => {
-    expect(juriesOf(ends)).toEqual(sizes);
+    expect(jurySizes(ends)).toEqual(sizes);
   });
   test.each([
     [2, [2]],

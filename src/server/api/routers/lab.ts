@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { cancelRun, deleteRun, renameRun, restoreRun } from "../../services/lab/changeRun";
 import { getRun } from "../../services/lab/getRun";
-import { AXIS_VALUES_MOST, STUDY_RUNS_MOST } from "../../services/lab/limits";
+import {
+  ATTACK_NUMBERS,
+  AXIS_VALUES_MOST,
+  CONTEST_NUMBERS,
+  SOCIETY_NUMBERS,
+  STUDY_RUNS_MOST,
+} from "../../services/lab/limits";
 import { listRuns } from "../../services/lab/listRuns";
 import { saveRun } from "../../services/lab/saveRun";
 import { publicProcedure, router, signedInProcedure } from "../trpc";
@@ -16,7 +22,8 @@ const byName = <T extends z.ZodType>(value: T) =>
     .refine((entries) => Object.keys(entries).length <= NAMES_MAX, "Too many names");
 
 /** The shape alone; what may be computed is core's to say. */
-const study = z.object({
+const community = z.object({
+  kind: z.undefined().optional(),
   configs: z
     .array(
       z.object({
@@ -38,6 +45,25 @@ const study = z.object({
     .max(2)
     .default([]),
 });
+
+const numbers = <Kind extends string, Name extends string>(
+  kind: Kind,
+  bounds: Readonly<Record<Name, unknown>>,
+) => {
+  const names = z.enum(Object.keys(bounds) as [Name, ...Name[]]);
+  return z.object({
+    ...{ kind: z.literal(kind), seed: z.string().max(80) },
+    numbers: z.record(names, z.number()),
+  });
+};
+
+/** Without its kind a study is a community's. */
+const study = z.discriminatedUnion("kind", [
+  community,
+  numbers("contest", CONTEST_NUMBERS),
+  numbers("attacks", ATTACK_NUMBERS),
+  numbers("society", SOCIETY_NUMBERS),
+]);
 
 const ofRun = signedInProcedure.input(z.object({ id }));
 

@@ -1,27 +1,21 @@
 import { hashOf } from "~/core/formats";
-import {
-  planStudy,
-  runStudyTasks,
-  type Study,
-  type StudyResult,
-  summariseStudy,
-} from "~/core/simulation";
+import { type LabResult, type LabStudy, workOf } from "~/core/simulation";
 
 /** Some tasks of a study. */
 export interface PartRequest {
-  readonly study: Study;
+  readonly study: LabStudy;
   readonly from: number;
   readonly to: number;
 }
 
 /** The records of all tasks of a study, in their order. */
 export interface SummaryRequest {
-  readonly study: Study;
+  readonly study: LabStudy;
   readonly records: Float64Array;
 }
 
 export interface StudySummary {
-  readonly result: StudyResult;
+  readonly result: LabResult;
   readonly hash: string;
 }
 
@@ -40,10 +34,10 @@ export interface ComputeStudy {
 export const computePart = (
   { study, from, to }: PartRequest,
   onProgress?: (fraction: number) => void,
-): Float64Array => runStudyTasks(planStudy(study), from, to, onProgress);
+): Float64Array => workOf(study).run(from, to, onProgress);
 
 /** In this thread. */
 export function computeSummary({ study, records }: SummaryRequest): StudySummary {
-  const result = summariseStudy(planStudy(study), records);
+  const result = workOf(study).summarise(records);
   return { result, hash: hashOf(result) };
 }

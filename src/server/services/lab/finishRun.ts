@@ -1,4 +1,4 @@
-import type { Study } from "~/core/simulation";
+import type { LabStudy } from "~/core/simulation";
 import { workerDb } from "../../db/worker";
 import { codeVersion } from "../codeVersion";
 import { watchJob } from "../watchJob";
@@ -23,7 +23,7 @@ export async function finishRun(
     select: { study: true },
   });
   if (!run) return;
-  const request = { study: run.study as unknown as Study, records: await recordsOf(runId) };
+  const request = { study: run.study as unknown as LabStudy, records: await recordsOf(runId) };
   const watch = watchJob(
     () => workerDb().labRun.count({ where: { id: runId, status: "running" } }),
     stop,

@@ -1,4 +1,4 @@
-import type { Study, StudyResult } from "~/core/simulation";
+import { kindOf, type LabAnswer, type LabStudy } from "~/core/simulation";
 import { AppError } from "~/errors";
 import type { Actor } from "../../auth/types";
 import { asActor } from "../../db/client";
@@ -22,8 +22,7 @@ export function getRun(actor: Actor | null, id: string) {
     return {
       ...rest,
       progress,
-      study: study as unknown as Study,
-      result: result as unknown as StudyResult | null,
+      ...({ kind: kindOf(study as unknown as LabStudy), study, result } as unknown as LabAnswer),
       forkedFrom:
         forkedFrom?.deletedAt === null ? { id: forkedFrom.id, name: forkedFrom.name } : null,
       own: actor?.userId === ownerId,

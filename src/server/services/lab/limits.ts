@@ -1,4 +1,10 @@
-export { AXIS_VALUES_MOST, STUDY_RUNS_MOST } from "~/core/simulation";
+export {
+  ATTACK_NUMBERS,
+  AXIS_VALUES_MOST,
+  CONTEST_NUMBERS,
+  SOCIETY_NUMBERS,
+  STUDY_RUNS_MOST,
+} from "~/core/simulation";
 
 /** About how long one run may take one core; the database refuses more, see migration `lab_runs`. */
 export const RUN_SECONDS_MAX = 1_800;

@@ -1,4 +1,4 @@
-import type { Study } from "~/core/simulation";
+import type { LabStudy } from "~/core/simulation";
 import { asActor, type Tx } from "../../db/client";
 import { DAY_SECONDS_MAX, KEPT_MAX, RUN_SECONDS_MAX, UNFINISHED_MAX } from "./limits";
 import { progressOf } from "./progress";
@@ -18,14 +18,11 @@ export function listRuns(ownerId: string) {
     const unfinished = rows.filter(({ status }) => status === "queued" || status === "running");
     const progress = await progressOf(tx, unfinished);
     return {
-      runs: rows.map(({ study, ...row }) => {
-        const { configs, axes, runs, timesteps } = study as unknown as Study;
-        const params = axes.map(({ param }) => param);
-        return {
-          ...{ ...row, configs: configs.length, params, runs, timesteps },
-          progress: progress.get(row.id) ?? (row.status === "done" ? 1 : 0),
-        };
-      }),
+      runs: rows.map(({ study, ...row }) => ({
+        ...row,
+        asked: askedOf(study as unknown as LabStudy),
+        progress: progress.get(row.id) ?? (row.status === "done" ? 1 : 0),
+      })),
       quota: {
         ...{ unfinished: unfinished.length, unfinishedMax: UNFINISHED_MAX },
         ...{ kept: rows.length, keptMax: KEPT_MAX, runSecondsMax: RUN_SECONDS_MAX },
@@ -33,6 +30,14 @@ export function listRuns(ownerId: string) {
       },
     };
   });
+}
+
+/** A study in short. */
+function askedOf(study: LabStudy) {
+  if ("kind" in study) return study;
+  const { configs, axes, runs, timesteps } = study;
+  const params = axes.map(({ param }) => param);
+  return { kind: "community" as const, configs: configs.length, params, runs, timesteps };
 }
 
 /** As the database counts them, see `steelyard_lab_quota`. */

@@ -1,5 +1,5 @@
 import { hashOf } from "~/core/formats";
-import type { Study } from "~/core/simulation";
+import type { LabStudy } from "~/core/simulation";
 import { AppError } from "~/errors";
 import { asActor } from "../../db/client";
 import { mapDbError } from "../../db/errors";
@@ -8,7 +8,7 @@ import { checkStudy } from "./checkStudy";
 
 interface RunOrder {
   readonly name: string;
-  readonly study: Study;
+  readonly study: LabStudy;
   /** The run that its settings came from. */
   readonly forkedFromId?: string | undefined;
 }
@@ -21,15 +21,14 @@ interface RunOrder {
  */
 export async function saveRun(ownerId: string, order: RunOrder): Promise<{ id: string }> {
   const { name, study, forkedFromId = null } = order;
-  const { plan, seconds } = checkStudy(study);
+  const { tasks, seconds } = checkStudy(study);
   const saved = asActor(ownerId, async (tx) => {
     if (forkedFromId && !(await tx.labRun.findUnique({ where: { id: forkedFromId } })))
       throw new AppError("notFound", "The run that this one was forked from is gone");
     const { id } = await tx.labRun.create({
       data: {
-        ...{ ownerId, name, forkedFromId, seconds },
+        ...{ ownerId, name, forkedFromId, tasks, seconds },
         ...{ study: JSON.parse(JSON.stringify(study)), studyHash: hashOf(study) },
-        tasks: plan.tasks,
       },
       select: { id: true },
     });

@@ -1,4 +1,4 @@
-import type { Study } from "~/core/simulation";
+import type { LabStudy } from "~/core/simulation";
 import type { Tx } from "../../db/client";
 import { workerDb } from "../../db/worker";
 import { enqueue } from "../enqueue";
@@ -11,7 +11,7 @@ interface StartedPart {
   readonly runId: string;
   readonly fromTask: number;
   readonly toTask: number;
-  readonly study: Study;
+  readonly study: LabStudy;
 }
 
 /** Longest that writing down a part may take: a few tens of megabytes. */

@@ -1,4 +1,4 @@
-import { planStudy, type Study, studyParts } from "~/core/simulation";
+import { type LabStudy, workOf } from "~/core/simulation";
 import { workerDb } from "../../db/worker";
 import { enqueue } from "../enqueue";
 
@@ -10,14 +10,16 @@ import { enqueue } from "../enqueue";
  */
 export async function splitRun(runId: string): Promise<void> {
   await workerDb().$transaction(async (tx) => {
-    const [run] = await tx.$queryRaw<{ study: Study }[]>`
+    const [run] = await tx.$queryRaw<{ study: LabStudy }[]>`
       UPDATE "LabRun" SET "status" = 'running', "startedAt" = now() AT TIME ZONE 'UTC'
       WHERE "id" = ${runId} AND "status" = 'queued' RETURNING "study"`;
     if (!run) return;
     const parts = await tx.labPart.createManyAndReturn({
-      data: studyParts(planStudy(run.study)).map(({ from, to }, seq) => ({
-        ...{ runId, seq, fromTask: from, toTask: to },
-      })),
+      data: workOf(run.study)
+        .parts()
+        .map(({ from, to }, seq) => ({
+          ...{ runId, seq, fromTask: from, toTask: to },
+        })),
       select: { id: true },
     });
     for (const { id } of parts) await enqueue(tx, "simulatePart", { partId: id });

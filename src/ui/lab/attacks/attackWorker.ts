@@ -1,42 +1,12 @@
 // Attacks rounds of honest donors before every mechanism.
-import {
-  type Attack,
-  type AttackSummary,
-  planAttacks,
-  runAttackTasks,
-  summariseAttacks,
-} from "~/core/simulation";
+import { type AttackStudy, type AttacksFound, attackWork, withNaN } from "~/core/simulation";
 import { answerRequests } from "../workerSide";
-import { type AttackNumbers, accountSteps } from "./attackParams";
 
-export interface AttackRequest {
-  readonly values: AttackNumbers;
-  readonly seed: string;
+export interface AttackAnswer extends AttacksFound {
+  readonly study: AttackStudy;
 }
 
-export interface AttackAnswer {
-  readonly request: AttackRequest;
-  readonly attacks: readonly AttackSummary[];
-}
-
-answerRequests((request: AttackRequest, onProgress): AttackAnswer => {
-  const { values, seed } = request;
-  const plan = planAttacks({
-    ...{ donors: values.donors, projects: values.projects, amount: values.amount },
-    ...{ donationsEach: values.donations, experts: values.experts, pool: values.pool },
-    ...{ accountCost: values.cost, repeats: values.repeats, seed },
-    attacks: attacksOf(values),
-  });
-  const trials = runAttackTasks(plan, 0, plan.tasks, onProgress);
-  return { request, attacks: summariseAttacks(plan, trials) };
+answerRequests((study: AttackStudy, onProgress): AttackAnswer => {
+  const work = attackWork(study);
+  return { study, ...withNaN<AttacksFound>(work.summarise(work.run(0, work.tasks, onProgress))) };
 });
-
-/** A whale, and sybils and rings of growing size. */
-function attacksOf({ budget, camouflage, accounts }: AttackNumbers): Attack[] {
-  const sizes = accountSteps(accounts);
-  return [
-    { kind: "whale", budget, camouflage, accounts: 1 },
-    ...sizes.map((size): Attack => ({ kind: "sybils", budget, camouflage, accounts: size })),
-    ...sizes.map((size): Attack => ({ kind: "ring", budget, camouflage, accounts: size })),
-  ];
-}

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
 import { Callout } from "../../primitives/Callout";
 import { Skeleton } from "../../primitives/Skeleton";
 import { LinkProblems } from "../LinkProblems";
 import type { Query } from "../linkNumbers";
 import { RunBar } from "../RunBar";
+import { FromNote } from "../runs/FromNote";
 import { SaveRun } from "../runs/SaveRun";
 import { useLink } from "../useLink";
 import { useWorkerJob } from "../useWorkerJob";
@@ -51,15 +51,7 @@ export function CommunityLab({ query }: { query: Query }) {
   return (
     <>
       <LinkProblems problems={opened.problems} />
-      {state.from && (
-        <p className="pt-6 text-small">
-          With the settings of{" "}
-          <Link className="link" href={`/lab/runs/${state.from}`}>
-            a saved run
-          </Link>
-          . What you save is your own.
-        </p>
-      )}
+      <FromNote from={state.from} />
       <CommunitySettings state={state} onChange={setState} />
       {wrong && (
         <Callout tone="warn" title="This community cannot be run">

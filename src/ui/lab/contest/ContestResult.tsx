@@ -30,7 +30,7 @@ interface ContestResultProps {
 
 /** Distance to the truth over the jury's size, and the jury that is needed. */
 export function ContestResult({ answer, target }: ContestResultProps) {
-  const { points, payouts, request } = answer;
+  const { points, payouts, study } = answer;
   const [kind, setKind] = useState<Kind>("weights");
   const input = useMemo(() => curvesOf(points, kind, target), [points, kind, target]);
   const rows = useMemo(() => rowsOf(points, target), [points, target]);
@@ -66,11 +66,7 @@ export function ContestResult({ answer, target }: ContestResultProps) {
         id="needed"
         lead={`For at most ${formatWeight(target)} of the pool going to the wrong projects, between the sizes that were tried.`}
       >
-        <NeededTable
-          rows={rows}
-          largest={largest.jurors}
-          colluders={request.values.colluders > 0}
-        />
+        <NeededTable rows={rows} largest={largest.jurors} colluders={study.numbers.colluders > 0} />
       </Section>
       <PayoutFigure payouts={payouts} jurors={largest.jurors} />
     </>

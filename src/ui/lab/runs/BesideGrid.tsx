@@ -9,11 +9,11 @@ import { HeatFigure } from "../figures/HeatFigure";
 import { LinesFigure } from "../figures/LinesFigure";
 import { differenceHeat, linesOf } from "./gridFigures";
 import { paramText } from "./paramText";
-import type { SavedRun } from "./types";
+import type { CommunityRun } from "./types";
 
 interface BesideGridProps {
-  run: SavedRun;
-  other: SavedRun;
+  run: CommunityRun;
+  other: CommunityRun;
   metric: SeriesName;
   onMetric: (metric: SeriesName) => void;
 }

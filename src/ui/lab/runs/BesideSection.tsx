@@ -11,10 +11,11 @@ import { Input, Select } from "../../primitives/controls";
 import { Field } from "../../primitives/Field";
 import { Section } from "../../primitives/PageHeader";
 import { BesideGrid } from "./BesideGrid";
+import { NumbersTable } from "./NumbersTable";
 import { SettingsTable } from "./SettingsTable";
 import { StudyBands } from "./StudyBands";
 import { besideLink } from "./studyLink";
-import type { SavedRun } from "./types";
+import type { CommunityRun, SavedRun } from "./types";
 
 interface BesideSectionProps {
   run: SavedRun;
@@ -28,13 +29,17 @@ export function BesideSection({ run, other, problem }: BesideSectionProps) {
     <Section
       title={other ? `Beside “${other.name}”` : "Beside another run"}
       id="beside"
-      lead={other ? undefined : "Two saved runs on one chart, with what they differ in."}
+      lead={other ? undefined : leadOf(run)}
       actions={
         other && (
           <>
-            <LinkButton href={besideLink(run.study, other.study)} prefetch={false}>
-              Run both with the same chances
-            </LinkButton>
+            {run.kind === "community" && other.kind === "community" ? (
+              <LinkButton href={besideLink(run.study, other.study)} prefetch={false}>
+                Run both with the same chances
+              </LinkButton>
+            ) : (
+              <LinkButton href={`/lab/runs/${other.id}`}>Open the other run</LinkButton>
+            )}
             <LinkButton href={`/lab/runs/${run.id}`}>Close</LinkButton>
           </>
         )
@@ -50,7 +55,20 @@ export function BesideSection({ run, other, problem }: BesideSectionProps) {
   );
 }
 
+const leadOf = ({ kind }: SavedRun) =>
+  kind === "community"
+    ? "Two saved runs on one chart, with what they differ in."
+    : "What two saved runs differ in.";
+
 function Beside({ run, other }: { run: SavedRun; other: SavedRun }) {
+  if (run.kind === "community" && other.kind === "community")
+    return <BesideCommunity run={run} other={other} />;
+  if (run.kind === "community" || run.kind !== other.kind)
+    return <p>They are of different models and have no settings in common.</p>;
+  return <NumbersTable runs={[run, other]} onlyDifferent />;
+}
+
+function BesideCommunity({ run, other }: { run: CommunityRun; other: CommunityRun }) {
   const [metric, setMetric] = useState<SeriesName>("released_funds");
   const columns = [run, other].flatMap(({ name, study }) =>
     study.configs.map((_, config) => ({

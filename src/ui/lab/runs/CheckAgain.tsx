@@ -1,51 +1,80 @@
 "use client";
 
 import { hashOf } from "~/core/formats";
-import { planStudy, type Study, studySeconds } from "~/core/simulation";
+import { type LabResult, type LabStudy, workOf } from "~/core/simulation";
 import { Button } from "../../primitives/Button";
 import { Callout } from "../../primitives/Callout";
-import type { CommunityAnswer, CommunityRequest } from "../community/communityWorker";
 import { JobStatus } from "../JobStatus";
 import { useWorkerJob } from "../useWorkerJob";
 import { durationText } from "./durationText";
-
-type Answer = Extract<CommunityAnswer, { kind: "study" }>;
+import { largestGap } from "./largestGap";
 
 const makeWorker = () =>
-  new Worker(new URL("../community/communityWorker.ts", import.meta.url), { type: "module" });
+  new Worker(new URL("./studyWorker.ts", import.meta.url), { type: "module" });
 
-/** Computes a saved run once more in the reader's browser and compares the hashes. */
-export function CheckAgain({ study, hash }: { study: Study; hash: string }) {
-  const { job, start, cancel } = useWorkerJob<CommunityRequest, Answer>(makeWorker);
-  const found = job.result && hashOf(job.result.result);
+/** Differences up to here are rounding: fits stop when their last digits no longer matter. */
+const ROUNDING_MOST = 1e-6;
+
+interface CheckAgainProps {
+  study: LabStudy;
+  result: LabResult;
+  hash: string;
+}
+
+/** Computes a saved run once more in the reader's browser and compares the hashes, or else the numbers. */
+export function CheckAgain({ study, result, hash }: CheckAgainProps) {
+  const { job, start, cancel } = useWorkerJob<LabStudy, LabResult>(makeWorker);
   return (
     <div className="grid justify-items-start gap-3">
-      <Button disabled={job.running !== null} onClick={() => start({ kind: "study", study })}>
+      <Button disabled={job.running !== null} onClick={() => start(study)}>
         Compute it again here
       </Button>
       <p className="text-quiet text-small">
-        {`About ${durationText(studySeconds(planStudy(study)))} in your browser; the hashes are compared.`}
+        {`About ${durationText(workOf(study).seconds)} in your browser; the hashes are compared.`}
       </p>
       <div className="w-full">
         <JobStatus label="Computing again" job={job} onCancel={cancel} />
       </div>
-      {found && job.running === null && (
+      {job.result && job.running === null && (
         <div className="w-full" role="status">
-          {found === hash ? (
-            <Callout title="The same numbers, to the last digit">
-              <p>Your browser found the result under the same hash.</p>
-            </Callout>
-          ) : (
-            <Callout tone="warn" title="Other numbers">
-              <p>
-                Your browser found <code className="break-all">{found}</code>. Another version of
-                Steelyard, or a browser that computes powers and logarithms otherwise, gives other
-                last digits.
-              </p>
-            </Callout>
-          )}
+          <Comparison {...{ result, hash }} found={job.result} />
         </div>
       )}
     </div>
+  );
+}
+
+type ComparisonProps = Omit<CheckAgainProps, "study"> & { found: LabResult };
+
+function Comparison({ result, hash, found }: ComparisonProps) {
+  const own = hashOf(found);
+  if (own === hash) {
+    return (
+      <Callout title="The same numbers, to the last digit">
+        <p>Your browser found the result under the same hash.</p>
+      </Callout>
+    );
+  }
+  const gap = largestGap(found, result);
+  const digits = "Browsers compute powers, logarithms and cosines to other last digits.";
+  if (gap <= ROUNDING_MOST) {
+    return (
+      <Callout title="The same numbers, up to rounding">
+        <p>
+          {`No number differs by more than ${gap.toExponential(0)}. ${digits} The hash of your browser's result is `}
+          <code className="break-all">{own}</code>.
+        </p>
+      </Callout>
+    );
+  }
+  return (
+    <Callout tone="warn" title="Other numbers">
+      <p>
+        Your browser found <code className="break-all">{own}</code>
+        {Number.isFinite(gap) && `, with numbers that differ by up to ${gap.toExponential(0)}`}.
+        Another version of Steelyard gives other numbers. {digits} Where an order or a limit hangs
+        on one, more may differ.
+      </p>
+    </Callout>
   );
 }

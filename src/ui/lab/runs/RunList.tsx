@@ -12,6 +12,7 @@ import { EmptyState } from "../../primitives/EmptyState";
 import { countOf, formatCount } from "../../primitives/numbers";
 import { Table } from "../../primitives/Table";
 import { Time } from "../../primitives/Time";
+import { numbersText } from "./numbersText";
 import { paramText } from "./paramText";
 import { RenameDialog } from "./RenameDialog";
 import { quotaText } from "./SaveRun";
@@ -41,7 +42,10 @@ export function RunList({ initial }: { initial: RouterOutputs["lab"]["list"] }) 
           title="Nothing is saved yet"
           action={<LinkButton href="/lab/community">Open the lab</LinkButton>}
         >
-          <p>Set up a community, many runs of it, or a sweep, and save it under a name.</p>
+          <p>
+            Set up a community, a sweep of it, a jury, attacks or a society, and save it under a
+            name.
+          </p>
         </EmptyState>
       ) : (
         <Table
@@ -106,7 +110,9 @@ export function RunList({ initial }: { initial: RouterOutputs["lab"]["list"] }) 
   );
 }
 
-function whatText({ configs, params, runs, tasks, timesteps }: ListedRun): string {
+function whatText({ asked, tasks }: ListedRun): string {
+  if (asked.kind !== "community") return numbersText(asked);
+  const { configs, params, runs, timesteps } = asked;
   const days = countOf(timesteps, "day");
   if (params.length > 0)
     return `sweep over ${params.map(paramText).join(" and ")}, ${formatCount(tasks)} runs of ${days}`;

@@ -4,8 +4,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "~/trpc/client";
 import { ActionError } from "../../primitives/ActionError";
 import { Button } from "../../primitives/Button";
-import { formatCount } from "../../primitives/numbers";
+import { countOf, formatCount } from "../../primitives/numbers";
 import { ProgressBar } from "../../primitives/ProgressBar";
+import { TASK_TEXT } from "./numbersText";
 import type { SavedRun } from "./types";
 
 /** How far a run is, with a way for its owner to stop it. */
@@ -20,7 +21,9 @@ export function RunProgress({ run, onChanged }: { run: SavedRun; onChanged: () =
         <ProgressBar
           label={waiting ? "Waiting for a worker" : "Computing"}
           value={waiting ? null : run.progress}
-          detail={waiting ? "" : `${formatCount(done)} of ${formatCount(run.tasks)} runs`}
+          detail={
+            waiting ? "" : `${formatCount(done)} of ${countOf(run.tasks, TASK_TEXT[run.kind])}`
+          }
         />
         {run.own && (
           <Button busy={cancel.isPending} onClick={() => cancel.mutate({ id: run.id })}>

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
-import { planStudy, type Study, studySeconds } from "~/core/simulation";
+import { kindOf, type LabStudy, workOf } from "~/core/simulation";
 import { useTRPC } from "~/trpc/client";
 import { ActionError } from "../../primitives/ActionError";
 import { Button, LinkButton } from "../../primitives/Button";
@@ -12,11 +12,12 @@ import { Dialog } from "../../primitives/Dialog";
 import { Field } from "../../primitives/Field";
 import { countOf } from "../../primitives/numbers";
 import { durationText } from "./durationText";
+import { TASK_TEXT } from "./numbersText";
 
 interface SaveRunProps {
-  /** What is saved: "run", "runs", "sweep". */
+  /** What is saved: "run", "runs", "sweep", "study". */
   what: string;
-  study: Study;
+  study: LabStudy;
   /** The saved run that the settings came from. */
   from: string | null;
   disabled: boolean;
@@ -112,9 +113,10 @@ function SaveDialog({ what, study, from, onClose }: SaveDialogProps) {
   );
 }
 
-function sizeText(study: Study): string {
-  const plan = planStudy(study);
-  return `The server computes ${countOf(plan.tasks, "run")}, about ${durationText(studySeconds(plan))} of one core, and keeps the result with its hash.`;
+function sizeText(study: LabStudy): string {
+  const { tasks, seconds } = workOf(study);
+  const what = countOf(tasks, TASK_TEXT[kindOf(study)]);
+  return `The server computes ${what}, about ${durationText(seconds)} of one core, and keeps the result with its hash.`;
 }
 
 interface Quota {

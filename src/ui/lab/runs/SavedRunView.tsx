@@ -1,8 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import type { SeriesName } from "~/core/simulation";
 import { useTRPC } from "~/trpc/client";
 import { ActionError } from "../../primitives/ActionError";
 import { StatusBadge } from "../../primitives/Badge";
@@ -17,16 +15,17 @@ import { PageHeader, Section } from "../../primitives/PageHeader";
 import { Time } from "../../primitives/Time";
 import { BesideSection } from "./BesideSection";
 import { CheckAgain } from "./CheckAgain";
-import { GridResult } from "./GridResult";
+import { CONFIG_NAMES, CommunityRunResult } from "./CommunityRunResult";
+import { NumbersResult } from "./NumbersResult";
+import { NumbersTable } from "./NumbersTable";
+import { numbersText } from "./numbersText";
 import { OwnerTools } from "./OwnerTools";
 import { RunProgress } from "./RunProgress";
 import { SettingsTable } from "./SettingsTable";
-import { StudyBands } from "./StudyBands";
 import { forkLink } from "./studyLink";
-import { isUnfinished, type SavedRun } from "./types";
+import { type CommunityRun, isUnfinished, type SavedRun } from "./types";
 
 const POLL_MS = 1_000;
-const CONFIG_NAMES = ["First", "Second"] as const;
 
 interface SavedRunViewProps {
   initial: SavedRun;
@@ -82,15 +81,20 @@ export function SavedRunView({ initial, other, otherProblem }: SavedRunViewProps
       <ActionError error={error} title="The run could not be loaded again" />
       {isUnfinished(run) && <RunProgress run={run} onChanged={again} />}
       <Ended run={run} />
-      {run.result && <Result run={run} />}
+      {run.result &&
+        (run.kind === "community" ? <CommunityRunResult run={run} /> : <NumbersResult run={run} />)}
       <BesideSection run={run} other={other} problem={otherProblem} />
       <Section title="What was computed" id="settings">
         <Disclosure summary="Every setting">
-          <SettingsTable
-            columns={run.study.configs.map((_, config) => ({
-              ...{ label: CONFIG_NAMES[config]!, study: run.study, config },
-            }))}
-          />
+          {run.kind === "community" ? (
+            <SettingsTable
+              columns={run.study.configs.map((_, config) => ({
+                ...{ label: CONFIG_NAMES[config]!, study: run.study, config },
+              }))}
+            />
+          ) : (
+            <NumbersTable runs={[run]} />
+          )}
         </Disclosure>
         <Record run={run} />
       </Section>
@@ -99,12 +103,10 @@ export function SavedRunView({ initial, other, otherProblem }: SavedRunViewProps
 }
 
 function Lead({ run }: { run: SavedRun }) {
-  const { study, tasks, forkedFrom, createdAt } = run;
+  const { forkedFrom, createdAt } = run;
   return (
     <>
-      {`${countOf(tasks, "run")} of ${countOf(study.timesteps, "day")}`}
-      {study.axes.length > 0 && ` over ${countOf(study.axes.length, "parameter")}`}
-      {study.configs.length > 1 && " of two communities"}
+      {run.kind === "community" ? communityText(run) : firstUpper(numbersText(run.study))}
       {", saved "}
       <Time at={createdAt} />
       {forkedFrom && (
@@ -119,6 +121,14 @@ function Lead({ run }: { run: SavedRun }) {
     </>
   );
 }
+
+function communityText({ tasks, study: { timesteps, axes, configs } }: CommunityRun): string {
+  const over = axes.length > 0 ? ` over ${countOf(axes.length, "parameter")}` : "";
+  const two = configs.length > 1 ? " of two communities" : "";
+  return `${countOf(tasks, "run")} of ${countOf(timesteps, "day")}${over}${two}`;
+}
+
+const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Ended({ run: { status, error } }: { run: SavedRun }) {
   if (status === "failed") {
@@ -136,30 +146,6 @@ function Ended({ run: { status, error } }: { run: SavedRun }) {
   );
 }
 
-function Result({ run }: { run: SavedRun }) {
-  const { study, result } = run;
-  const [metric, setMetric] = useState<SeriesName>("released_funds");
-  if (!result) return null;
-  return (
-    <Section title="What came of it" id="result">
-      {study.axes.length > 0 ? (
-        <GridResult {...{ study, result, metric }} onMetric={setMetric} />
-      ) : (
-        <StudyBands
-          sources={[
-            {
-              study,
-              result,
-              labels:
-                study.configs.length > 1 ? CONFIG_NAMES : [study.runs > 1 ? "Median" : "This run"],
-            },
-          ]}
-        />
-      )}
-    </Section>
-  );
-}
-
 function Record({ run }: { run: SavedRun }) {
   const { studyHash, resultHash, codeVersion, finishedAt } = run;
   return (
@@ -171,7 +157,7 @@ function Record({ run }: { run: SavedRun }) {
               term: "Hash of the settings",
               value: <code className="break-all">{studyHash}</code>,
             },
-            about: "SHA-256 of configurations, seed, days, runs and grid.",
+            about: "SHA-256 of everything that was asked for.",
           },
           ...(resultHash
             ? [
@@ -180,7 +166,8 @@ function Record({ run }: { run: SavedRun }) {
                     term: "Hash of the result",
                     value: <code className="break-all">{resultHash}</code>,
                   },
-                  about: "The same settings give the same, wherever they are computed.",
+                  about:
+                    "The same settings give the same, up to the last digits of the machine's functions.",
                 },
                 { term: "Computed by", value: `Steelyard ${codeVersion}` },
               ]
@@ -188,7 +175,9 @@ function Record({ run }: { run: SavedRun }) {
           ...(finishedAt ? [{ term: "Ended", value: <Time at={finishedAt} as="dateTime" /> }] : []),
         ]}
       />
-      {resultHash && <CheckAgain study={run.study} hash={resultHash} />}
+      {resultHash && run.result && (
+        <CheckAgain study={run.study} result={run.result} hash={resultHash} />
+      )}
     </>
   );
 }

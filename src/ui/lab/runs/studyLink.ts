@@ -1,4 +1,4 @@
-import { type Study, type StudyCell, specOfCell } from "~/core/simulation";
+import { type LabStudy, type Study, type StudyCell, specOfCell } from "~/core/simulation";
 import {
   type CommunityConfig,
   type CommunityState,
@@ -6,6 +6,9 @@ import {
   readState,
   writeState,
 } from "../community/communityState";
+import { writeNumbers } from "../linkNumbers";
+import { usualOf } from "../useNumbers";
+import { PARAMS_OF } from "./numbersText";
 
 const configOf = ({ configs }: Study, place: number): CommunityConfig | null => {
   const config = configs[place];
@@ -37,8 +40,12 @@ const addressOf = (state: CommunityState) =>
   `/lab/community?${new URLSearchParams(writeState(state))}`;
 
 /** Where the lab opens with the settings of a saved run, to change them and save them as one's own. */
-export const forkLink = (study: Study, from: string): string =>
-  addressOf({ ...stateOf(study), from });
+export function forkLink(study: LabStudy, from: string): string {
+  if (!("kind" in study)) return addressOf({ ...stateOf(study), from });
+  const { kind, numbers, seed } = study;
+  const changed = writeNumbers<string>(numbers, usualOf(PARAMS_OF[kind]));
+  return `/lab/${kind}?${new URLSearchParams([...changed, ["seed", seed], ["from", from]])}`;
+}
 
 /** Where the lab runs the first run of a cell, with everything a run shows. */
 export function cellLink(study: Study, cell: Pick<StudyCell, "config" | "params">): string {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { citizenGain, type Society, type SocietyOutcome, valueAt } from "~/core/simulation";
+import { citizenGain, type NamedEquilibrium, type Society, valueAt } from "~/core/simulation";
 import { Select } from "../../primitives/controls";
 import { InlineField } from "../../primitives/InlineField";
 import { formatNumber } from "../../primitives/numbers";
@@ -17,15 +17,16 @@ const CURVES_MOST = 100;
 
 interface GoodSectionProps {
   society: Society;
-  outcome: SocietyOutcome;
+  /** Of one good, by its place. */
+  equilibriaOf: (good: number) => readonly NamedEquilibrium[];
 }
 
 /** One good: everybody's value curve, its equilibria, and who gains what. */
-export function GoodSection({ society, outcome }: GoodSectionProps) {
+export function GoodSection({ society, equilibriaOf }: GoodSectionProps) {
   const [chosen, setChosen] = useState({ good: 0, mechanism: "qf" });
   const place = chosen.good < society.goods.length ? chosen.good : 0;
   const { curves, community, proposer } = society.goods[place]!;
-  const equilibria = outcome.goods[place]!;
+  const equilibria = useMemo(() => equilibriaOf(place), [equilibriaOf, place]);
   const equilibrium =
     equilibria.find(({ mechanism }) => mechanism === chosen.mechanism) ?? equilibria[0]!;
   const input = useMemo(() => {
@@ -108,7 +109,7 @@ export function GoodSection({ society, outcome }: GoodSectionProps) {
   );
 }
 
-function Equilibria({ equilibria }: { equilibria: SocietyOutcome["goods"][number] }) {
+function Equilibria({ equilibria }: { equilibria: readonly NamedEquilibrium[] }) {
   return (
     <Table
       label="Equilibria of this good"

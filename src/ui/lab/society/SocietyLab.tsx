@@ -1,12 +1,15 @@
 "use client";
 
 import { useEffect } from "react";
+import type { SocietyStudy } from "~/core/simulation";
 import { Section } from "../../primitives/PageHeader";
 import { Skeleton } from "../../primitives/Skeleton";
 import { LinkProblems } from "../LinkProblems";
 import type { Query } from "../linkNumbers";
 import { NumberFields } from "../NumberFields";
 import { RunBar } from "../RunBar";
+import { FromNote } from "../runs/FromNote";
+import { SaveRun } from "../runs/SaveRun";
 import { useLink } from "../useLink";
 import { useNumbers } from "../useNumbers";
 import { useWorkerJob } from "../useWorkerJob";
@@ -23,34 +26,41 @@ const makeWorker = () =>
 /** A society drawn from a seed, and what every mechanism makes of it. */
 export function SocietyLab({ query }: { query: Query }) {
   const form = useNumbers(query, SOCIETY_PARAMS);
-  const { numbers, wrong, link } = form;
+  const { numbers, wrong, link, from } = form;
+  const study: SocietyStudy = { kind: "society", seed: numbers.seed, numbers: numbers.values };
   useLink(link);
   const { job, start, cancel } = useWorkerJob<SocietyRequest, SocietyAnswer>(makeWorker);
   // A link shows its society at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what was opened
   useEffect(() => {
-    if (!wrong) start(numbers);
+    if (!wrong) start({ study, sweep: false });
   }, []);
   const { result } = job;
-  const stale = JSON.stringify(result?.request) !== JSON.stringify(numbers);
+  const stale = JSON.stringify(result?.study) !== JSON.stringify(study);
   return (
     <>
       <LinkProblems problems={form.linkProblems} />
+      <FromNote from={from} />
       <Section title="The society">
         <NumberFields params={SOCIETY_PARAMS} numbers={numbers} onChange={form.setNumbers} />
       </Section>
       <RunBar
         {...{ job, link, wrong, stale }}
         label="Looking for equilibria"
-        onRun={() => start(numbers)}
+        onRun={() => start({ study, sweep: false })}
         onCancel={cancel}
-      />
+      >
+        <SaveRun what="study" {...{ study, from }} disabled={wrong} />
+      </RunBar>
       {!result && job.running !== null && <Skeleton className="h-72" />}
       {result && (
         <>
-          <TotalsSection outcome={result.outcome} />
-          <SocietySweep {...{ numbers, wrong, makeWorker }} />
-          <GoodSection society={result.society} outcome={result.outcome} />
+          <TotalsSection totals={result.outcome.totals} goods={result.society.goods.length} />
+          <SocietySweep {...{ study, wrong, makeWorker }} />
+          <GoodSection
+            society={result.society}
+            equilibriaOf={(good) => result.outcome.goods[good]!}
+          />
           <ValuesSection society={result.society} />
         </>
       )}

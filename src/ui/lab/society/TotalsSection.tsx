@@ -1,16 +1,21 @@
 "use client";
 
 import { useMemo } from "react";
-import type { SocietyOutcome } from "~/core/simulation";
+import type { MechanismTotal } from "~/core/simulation";
 import { countOf, formatNumber, formatWeight } from "../../primitives/numbers";
 import { Section } from "../../primitives/PageHeader";
 import { Table } from "../../primitives/Table";
 import { BarsFigure } from "../figures/BarsFigure";
 import { mechanismText } from "./societyParams";
 
+interface TotalsSectionProps {
+  totals: readonly MechanismTotal[];
+  /** How many. */
+  goods: number;
+}
+
 /** All goods together, mechanism beside mechanism. */
-export function TotalsSection({ outcome }: { outcome: SocietyOutcome }) {
-  const { totals, goods } = outcome;
+export function TotalsSection({ totals, goods }: TotalsSectionProps) {
   const bars = useMemo(() => {
     const of = (key: "welfareGain" | "funds") =>
       totals.map((total) => ({
@@ -24,7 +29,7 @@ export function TotalsSection({ outcome }: { outcome: SocietyOutcome }) {
     <Section
       title="Every mechanism"
       id="totals"
-      lead={`Where citizens who each do what is best for themselves end up, over ${countOf(goods.length, "good")}. Grey is what a planner who knows all values would do.`}
+      lead={`Where citizens who each do what is best for themselves end up, over ${countOf(goods, "good")}. Grey is what a planner who knows all values would do.`}
     >
       <Table
         label="Mechanisms"

@@ -1,16 +1,14 @@
+import { SOCIETY_NUMBERS, type SocietyName } from "~/core/simulation";
 import type { NumberParams } from "../useNumbers";
-
-export type SocietyName = "citizens" | "communities" | "alpha" | "beta" | "experts" | "boost";
-export type SocietyNumbers = Readonly<Record<SocietyName, number>>;
 
 export const SOCIETY_PARAMS: NumberParams<SocietyName> = {
   citizens: {
     ...{ symbol: "N", title: "Citizens", about: "each values each good by a curve of their own" },
-    bounds: { min: 4, max: 200, usual: 30, whole: true },
+    bounds: SOCIETY_NUMBERS.citizens,
   },
   communities: {
     ...{ title: "Communities", about: "random groups whose members propose goods" },
-    bounds: { min: 1, max: 10, usual: 3, whole: true },
+    bounds: SOCIETY_NUMBERS.communities,
   },
   alpha: {
     ...{
@@ -18,19 +16,19 @@ export const SOCIETY_PARAMS: NumberParams<SocietyName> = {
       title: "Capital-constrained funding",
       about: "1 is quadratic, near 0 private",
     },
-    bounds: { min: 0.01, max: 1, usual: 0.5 },
+    bounds: SOCIETY_NUMBERS.alpha,
   },
   beta: {
     ...{ symbol: "β", title: "Power family", about: "F = (Σ c^(1/β))^β; 2 is quadratic" },
-    bounds: { min: 1.05, max: 10, usual: 3 },
+    bounds: SOCIETY_NUMBERS.beta,
   },
   experts: {
     ...{ title: "Experts", about: "share of the citizens, drawn at random" },
-    bounds: { min: 0, max: 1, usual: 0.3 },
+    bounds: SOCIETY_NUMBERS.experts,
   },
   boost: {
     ...{ symbol: "b", title: "Boost", about: "what an expert's contribution counts for" },
-    bounds: { min: 0.1, max: 20, usual: 2 },
+    bounds: SOCIETY_NUMBERS.boost,
   },
 };
 
