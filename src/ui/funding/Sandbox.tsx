@@ -89,7 +89,7 @@ function Desk({ slug, data }: { slug: string; data: SandboxData }) {
   const link = () => `${window.location.origin}${window.location.pathname}${linkOf(rules)}`;
   return (
     <>
-      <div className="grid grid-cols-1 gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Section
           id="recipe"
           title="Recipe"
