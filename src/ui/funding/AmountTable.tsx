@@ -1,10 +1,11 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { alignAmounts } from "../primitives/alignAmounts";
 import { Button } from "../primitives/Button";
 import { toCsv } from "../primitives/csv";
 import { DownloadButton } from "../primitives/DownloadButton";
-import { formatAmount, formatAmountExact, formatCount, formatWeight } from "../primitives/numbers";
+import { formatAmountExact, formatCount, formatWeight } from "../primitives/numbers";
 import { SortableTable } from "../primitives/SortableTable";
 import type { Funding } from "./types";
 import { WhyDialog } from "./WhyDialog";
@@ -17,7 +18,14 @@ export function AmountTable({ slug, funding }: { slug: string; funding: Funding 
     () => funding.projects.map((project, at) => ({ ...project, at })),
     [funding.projects],
   );
-  const money = (amount: string) => formatAmount({ amount, decimals, symbol });
+  const aligned = useMemo(
+    () =>
+      alignAmounts(
+        rows.map(({ amount }) => amount),
+        decimals,
+      ),
+    [rows, decimals],
+  );
   return (
     <div className="grid grid-cols-1 gap-4">
       <SortableTable
@@ -53,10 +61,10 @@ export function AmountTable({ slug, funding }: { slug: string; funding: Funding 
           },
           {
             key: "amount",
-            header: "Amount",
+            header: `Amount, ${symbol}`,
             numeric: true,
             sortBy: (row) => Number(row.amount),
-            cell: (row) => money(row.amount),
+            cell: (row) => <span className="num">{aligned[row.at]}</span>,
           },
         ]}
       />

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { formatAmount } from "~/core/funding";
+import { alignAmounts } from "../primitives/alignAmounts";
 import { Callout } from "../primitives/Callout";
 import { countOf, formatAmountExact, formatWeight } from "../primitives/numbers";
 import { SortableTable } from "../primitives/SortableTable";
 import type { Column } from "../primitives/table";
-import { alignAmounts } from "./alignAmounts";
 import { payoutTotals } from "./totals";
 
 export interface PayoutLine {

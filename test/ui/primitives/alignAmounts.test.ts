@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alignAmounts } from "~/ui/payout/alignAmounts";
+import { alignAmounts } from "~/ui/primitives/alignAmounts";
 
 test.each([
   [["1500000", "2000000000"], 6, ["1.5", "2,000.0"]],
