@@ -32,7 +32,7 @@ export function RulesFields(props: RulesFieldsProps) {
         <FormField
           name="minimumStake"
           label="Minimum stake, in power"
-          hint="At least so much counts as being at stake, so that a few early members pass nothing alone. 0 for none."
+          hint="At least so much counts as being at stake, so that a few early members pass nothing alone; with 0 the first one could."
           issues={issues}
         >
           {(control) => (
