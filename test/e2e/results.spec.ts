@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { readComparisons } from "~/core/formats";
 import { apiOf } from "./support/api";
-import { cellsOf, download, downloadLink, WORKER_PATIENCE } from "./support/journey";
+import { cellsOf, download, downloadLink } from "./support/journey";
 import { complaintsOf, DESK, type Look, lookAt, PHONE } from "./support/look";
 import { fixture, openRound, type TestRound } from "./support/rounds";
 import { expect, test } from "./support/test";
