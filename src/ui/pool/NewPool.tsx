@@ -7,11 +7,12 @@ import { useTRPC } from "~/trpc/client";
 import { NumberBox } from "../funding/NumberBox";
 import { FormField } from "../organizer/FormField";
 import { IssueSummary } from "../organizer/IssueSummary";
+import { TextField } from "../organizer/TextField";
 import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
 import { Checkbox } from "../primitives/Checkbox";
-import { Input, Textarea } from "../primitives/controls";
+import { Textarea } from "../primitives/controls";
 import { Section } from "../primitives/PageHeader";
 import {
   alphaOf,
@@ -146,17 +147,14 @@ interface NameFieldsProps {
 function NameFields({ draft, issues, token, set }: NameFieldsProps) {
   return (
     <div className="grid max-w-2xl grid-cols-1 gap-5">
-      <FormField name="name" label="Name" issues={issues}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={120}
-            autoComplete="off"
-            value={draft.name}
-            onChange={({ target }) => set({ name: target.value })}
-          />
-        )}
-      </FormField>
+      <TextField
+        name="name"
+        label="Name"
+        issues={issues}
+        maxLength={120}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+      />
       <FormField name="description" label="What it is for" optional issues={issues}>
         {(control) => (
           <Textarea
@@ -167,23 +165,16 @@ function NameFields({ draft, issues, token, set }: NameFieldsProps) {
           />
         )}
       </FormField>
-      <FormField
+      <TextField
         name="funds"
         label={`Funds, in ${draft.symbol || "the token"}`}
         hint="What it may give out. The money itself is not held here; what is released becomes a payout run."
         issues={issues}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            className="max-w-56"
-            value={draft.funds}
-            onChange={({ target }) => set({ funds: target.value })}
-          />
-        )}
-      </FormField>
+        inputMode="decimal"
+        className="max-w-56"
+        value={draft.funds}
+        onChange={(funds) => set({ funds })}
+      />
       <Checkbox
         label={`In another token than the round's ${token.symbol}`}
         checked={draft.ownToken}
@@ -197,17 +188,14 @@ function NameFields({ draft, issues, token, set }: NameFieldsProps) {
       />
       {draft.ownToken && (
         <div className="grid gap-5 sm:grid-cols-3">
-          <FormField name="symbol" label="Symbol" issues={issues}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={16}
-                autoComplete="off"
-                value={draft.symbol}
-                onChange={({ target }) => set({ symbol: target.value })}
-              />
-            )}
-          </FormField>
+          <TextField
+            name="symbol"
+            label="Symbol"
+            issues={issues}
+            maxLength={16}
+            value={draft.symbol}
+            onChange={(symbol) => set({ symbol })}
+          />
           <NumberBox
             label="Decimals"
             value={draft.decimals}
@@ -215,17 +203,15 @@ function NameFields({ draft, issues, token, set }: NameFieldsProps) {
             max={36}
             onChange={(decimals) => set({ decimals: Math.round(decimals ?? 0) })}
           />
-          <FormField name="address" label="Address" optional issues={issues}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={64}
-                autoComplete="off"
-                value={draft.address}
-                onChange={({ target }) => set({ address: target.value })}
-              />
-            )}
-          </FormField>
+          <TextField
+            name="address"
+            label="Address"
+            optional
+            issues={issues}
+            maxLength={64}
+            value={draft.address}
+            onChange={(address) => set({ address })}
+          />
         </div>
       )}
     </div>

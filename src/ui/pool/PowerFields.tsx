@@ -1,6 +1,7 @@
 "use client";
 
 import { FormField } from "../organizer/FormField";
+import { TextField } from "../organizer/TextField";
 import { Input, Select } from "../primitives/controls";
 import { RadioCards } from "../primitives/RadioCards";
 import { hasLimit, type RulesDraft } from "./poolDraft";
@@ -91,22 +92,15 @@ export function PowerFields({ rules, issues, lists, onChange }: RulesFieldsProps
           </FormField>
         )}
         {hasLimit(rules.rule) && (
-          <FormField
+          <TextField
             name="limit"
             label={rules.rule === "fixed" ? "Power of each" : "Power at most"}
             issues={issues}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                autoComplete="off"
-                className="max-w-40"
-                value={rules.limit}
-                onChange={({ target }) => set({ limit: target.value })}
-              />
-            )}
-          </FormField>
+            inputMode="decimal"
+            className="max-w-40"
+            value={rules.limit}
+            onChange={(limit) => set({ limit })}
+          />
         )}
       </div>
     </div>

@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 import { FormField } from "../organizer/FormField";
 import type { FieldIssue } from "../organizer/fieldIssue";
-import { Input, Textarea } from "../primitives/controls";
+import { TextField } from "../organizer/TextField";
+import { Textarea } from "../primitives/controls";
 
 /** A proposal as typed. */
 export interface ProposalDraft {
@@ -29,17 +30,14 @@ export function ProposeFields({ draft, issues, symbol, onChange, children }: Pro
   const set = (change: Partial<ProposalDraft>) => onChange({ ...draft, ...change });
   return (
     <>
-      <FormField name="title" label="Title" issues={issues}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={200}
-            autoComplete="off"
-            value={draft.title}
-            onChange={({ target }) => set({ title: target.value })}
-          />
-        )}
-      </FormField>
+      <TextField
+        name="title"
+        label="Title"
+        issues={issues}
+        maxLength={200}
+        value={draft.title}
+        onChange={(title) => set({ title })}
+      />
       <FormField
         name="text"
         label="What it is for"
@@ -57,36 +55,26 @@ export function ProposeFields({ draft, issues, symbol, onChange, children }: Pro
         )}
       </FormField>
       {children}
-      <FormField name="amount" label={`Amount, in ${symbol}`} issues={issues}>
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            className="max-w-56"
-            value={draft.amount}
-            onChange={({ target }) => set({ amount: target.value })}
-          />
-        )}
-      </FormField>
-      <FormField
+      <TextField
+        name="amount"
+        label={`Amount, in ${symbol}`}
+        issues={issues}
+        inputMode="decimal"
+        className="max-w-56"
+        value={draft.amount}
+        onChange={(amount) => set({ amount })}
+      />
+      <TextField
         name="recipient"
         label="Recipient"
         optional
         hint="An Ethereum address, 0x and 40 digits. Without one the payout is held back; you can add it later."
         issues={issues}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={64}
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.recipient}
-            onChange={({ target }) => set({ recipient: target.value })}
-          />
-        )}
-      </FormField>
+        maxLength={64}
+        spellCheck={false}
+        value={draft.recipient}
+        onChange={(recipient) => set({ recipient })}
+      />
     </>
   );
 }

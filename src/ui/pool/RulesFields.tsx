@@ -2,7 +2,8 @@
 
 import { NumberBox } from "../funding/NumberBox";
 import { FormField } from "../organizer/FormField";
-import { Input, Select } from "../primitives/controls";
+import { TextField } from "../organizer/TextField";
+import { Select } from "../primitives/controls";
 import { PowerFields } from "./PowerFields";
 import { alphaOf, inWords, type RulesDraft, withAlpha, withWords } from "./poolDraft";
 import type { RulesFieldsProps } from "./rulesFieldsProps";
@@ -29,23 +30,16 @@ export function RulesFields(props: RulesFieldsProps) {
           max={HALF_LIFE_MAX}
           onChange={(minimumAge) => set({ minimumAge: minimumAge ?? 0 })}
         />
-        <FormField
+        <TextField
           name="minimumStake"
           label="Minimum stake, in power"
           hint="At least so much counts as being at stake, so that a few early members pass nothing alone; with 0 the first one could."
           issues={issues}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              className="max-w-32"
-              value={rules.minimumStake}
-              onChange={({ target }) => set({ minimumStake: target.value })}
-            />
-          )}
-        </FormField>
+          inputMode="decimal"
+          className="max-w-32"
+          value={rules.minimumStake}
+          onChange={(minimumStake) => set({ minimumStake })}
+        />
       </fieldset>
       <PowerFields {...props} />
     </div>
