@@ -64,7 +64,7 @@ export function optimalShares(
     const nextSlope = loss.slopeAt(next.v);
     const nextGap = gapAmong(allowed, nextSlope, next.v);
     const settled = gap <= accepted(value) && nextGap > gap / 2;
-    if (settled && nextGap >= gap) break;
+    if ((settled || next.unchecked) && nextGap >= gap) break;
     ({ v, value } = next);
     [slope, gap] = [nextSlope, nextGap];
     if (settled) break;
@@ -112,15 +112,16 @@ interface Place {
 function lineSearch(loss: MixtureLoss, { v: from, value, slope }: Place, goal: Float64Array) {
   const way = goal.map((share, i) => share - from[i]!);
   const promised = -way.reduce((sum, move, i) => sum + slope[i]! * move, 0);
-  if (!(promised > 0)) return undefined;
-  // Such a gain cannot be checked: the gap decides whether the step was worth it.
-  if (promised <= VALUE_NOISE * Math.max(1, Math.abs(value))) {
-    return { v: goal, value: loss.valueAt(goal) };
-  }
+  const noise = VALUE_NOISE * Math.max(1, Math.abs(value));
+  if (!(promised > -noise)) return undefined;
+  // Such a gain, also one that rounding has made a loss, cannot be checked: the gap decides whether the
+  // step was worth it.
+  if (promised <= noise) return { v: goal, value: loss.valueAt(goal), unchecked: true };
   for (let halving = 0, t = 1; halving < HALVINGS_MAX; halving++, t /= 2) {
     const v = t === 1 ? goal : from.map((share, i) => share + t * way[i]!);
     const reached = loss.valueAt(v);
-    if (value - reached >= GAIN_SHARE_MIN * t * promised) return { v, value: reached };
+    if (value - reached >= GAIN_SHARE_MIN * t * promised)
+      return { v, value: reached, unchecked: false };
   }
   return undefined;
 }

@@ -150,6 +150,12 @@ describe("mixture", () => {
     );
   });
 
+  // The last step promised −6e-18 where the gap was still 1.6e-9.
+  it("takes a last step whose promise drowns in rounding", () => {
+    const { gap, converged } = mixture(entries(3, "I0"), holdout, "bt_log_loss");
+    expect({ converged, tiny: gap < 1e-12 }).toEqual({ converged: true, tiny: true });
+  });
+
   it.each(METRICS)("is between the best entry and the floor of %s", (metric) => {
     const vectors = entries(6, "between");
     const { score, floor, uniform } = mixture(vectors, holdout, metric);
