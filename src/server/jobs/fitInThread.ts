@@ -1,18 +1,11 @@
 import { availableParallelism } from "node:os";
-import type { Worker } from "node:worker_threads";
 import { AppError } from "~/errors";
 import { bootstrapRequest, TOO_DEAR } from "../services/analysis/bootstrapParts";
 import type { AnalysisOfFit } from "../services/analysis/parts";
 import type { BootstrapResult } from "../services/computeBootstrap";
-import {
-  type ComputeFit,
-  type FitOutcome,
-  type FitRequest,
-  withBootstrap,
-} from "../services/computeFit";
+import { type ComputeFit, type FitOutcome, withBootstrap } from "../services/computeFit";
+import { askThread } from "./askThread";
 import { bootstrapInThreads } from "./bootstrapInThreads";
-import type { ThreadMessage } from "./fitThread";
-import { endThread, putBack, takeThread } from "./threadPool";
 
 const ENTRY = new URL("./fitThread.ts", import.meta.url).href;
 /** Share of the progress before redrawn fits begin. */
@@ -29,7 +22,7 @@ type Control = Parameters<ComputeFit>[1];
 export const fitInThread: ComputeFit = async (request, { onProgress, signal }) => {
   const share = request.analyse ? BOOTSTRAP_FROM : 1;
   const fitting = { signal, onProgress: (done: number) => onProgress(share * done) };
-  const outcome = await inThread(request, fitting);
+  const outcome = await askThread<FitOutcome<AnalysisOfFit>>(ENTRY, request, fitting);
   if (!outcome.ok || !request.analyse) return outcome as FitOutcome;
   const redrawing = {
     signal,
@@ -54,27 +47,4 @@ async function redrawn(
     if (error instanceof AppError) return null;
     throw error;
   }
-}
-
-function inThread(request: FitRequest, { onProgress, signal }: Control) {
-  return new Promise<FitOutcome<AnalysisOfFit>>((resolve, reject) => {
-    signal.throwIfAborted();
-    const thread: Worker = takeThread(ENTRY);
-    const end = (settle: () => void, reusable: boolean) => {
-      signal.removeEventListener("abort", abort);
-      if (reusable) putBack(ENTRY, thread);
-      else void endThread(thread);
-      settle();
-    };
-    const abort = () => end(() => reject(signal.reason), false);
-    signal.addEventListener("abort", abort);
-    thread.on("message", (message: ThreadMessage) => {
-      if ("progress" in message) onProgress(message.progress);
-      else if ("outcome" in message) end(() => resolve(message.outcome), true);
-      else end(() => reject(new Error(message.broke)), false);
-    });
-    thread.on("error", (error) => end(() => reject(error), false));
-    thread.on("exit", (code) => end(() => reject(new Error(`thread exited (${code})`)), false));
-    thread.postMessage(request);
-  });
 }

@@ -1,6 +1,5 @@
 import type { ServiceCall } from "../services/runApart";
-import type { ServiceReply } from "./serviceThread";
-import { endThread, putBack, takeThread } from "./threadPool";
+import { askThread } from "./askThread";
 
 const ENTRY = new URL("./serviceThread.ts", import.meta.url).href;
 
@@ -10,20 +9,4 @@ const ENTRY = new URL("./serviceThread.ts", import.meta.url).href;
  *
  * @throws Error with what the service threw; its thread is ended
  */
-export function serviceInThread(call: ServiceCall): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const thread = takeThread(ENTRY);
-    const fail = (error: Error) => {
-      void endThread(thread);
-      reject(error);
-    };
-    thread.on("message", (reply: ServiceReply) => {
-      if ("broke" in reply) return fail(new Error(reply.broke));
-      putBack(ENTRY, thread);
-      resolve();
-    });
-    thread.on("error", fail);
-    thread.on("exit", (code) => fail(new Error(`thread exited (${code})`)));
-    thread.postMessage(call);
-  });
-}
+export const serviceInThread = (call: ServiceCall): Promise<void> => askThread(ENTRY, call);

@@ -1,5 +1,5 @@
 import { formatNumber } from "../../primitives/numbers";
-import { Table } from "../../primitives/Table";
+import { type BesideRow, BesideTable } from "./BesideTable";
 import { PARAMS_OF } from "./numbersText";
 import type { NumbersRun } from "./types";
 
@@ -9,32 +9,13 @@ interface NumbersTableProps {
   onlyDifferent?: boolean;
 }
 
-interface Row {
-  readonly name: string;
-  readonly values: readonly string[];
-}
-
 /** Every number and the seed of studies of one kind. */
 export function NumbersTable({ runs, onlyDifferent = false }: NumbersTableProps) {
-  const rows = rowsOf(runs).filter(({ values }) => !onlyDifferent || new Set(values).size > 1);
-  if (rows.length === 0) return <p>They differ in no setting.</p>;
-  return (
-    <Table
-      label={onlyDifferent ? "Settings that differ" : "Settings"}
-      rows={rows}
-      rowKey={({ name }) => name}
-      columns={[
-        { key: "name", header: "Setting", rowHeader: true, cell: ({ name }) => name },
-        ...runs.map(({ name }, place) => ({
-          ...{ key: `${place}`, header: runs.length > 1 ? name : "Value", numeric: true },
-          cell: ({ values }: Row) => values[place],
-        })),
-      ]}
-    />
-  );
+  const columns = runs.map(({ name }) => name);
+  return <BesideTable {...{ rows: rowsOf(runs), columns, onlyDifferent }} />;
 }
 
-function rowsOf(runs: NumbersTableProps["runs"]): Row[] {
+function rowsOf(runs: NumbersTableProps["runs"]): BesideRow[] {
   const params = PARAMS_OF[runs[0]!.kind];
   const numbers = Object.entries(params).map(([name, { symbol, title }]) => ({
     name: symbol ? `${symbol}: ${title}` : title,

@@ -1,17 +1,12 @@
 import { COMMUNITY_PARAMS, COMMUNITY_PRESETS, MENDS, type Study } from "~/core/simulation";
 import { formatNumber } from "../../primitives/numbers";
-import { Table } from "../../primitives/Table";
 import { presetOf, usualOf } from "../community/communityState";
+import { type BesideRow, BesideTable } from "./BesideTable";
 
 interface Column {
   readonly label: string;
   readonly study: Study;
   readonly config: number;
-}
-
-interface Row {
-  readonly name: string;
-  readonly values: readonly string[];
 }
 
 interface SettingsTableProps {
@@ -22,26 +17,12 @@ interface SettingsTableProps {
 
 /** What is computed: every setting of every configuration, what is swept as its values. */
 export function SettingsTable({ columns, onlyDifferent = false }: SettingsTableProps) {
-  const rows = rowsOf(columns).filter(({ values }) => !onlyDifferent || new Set(values).size > 1);
-  if (rows.length === 0) return <p>They differ in no setting.</p>;
-  return (
-    <Table
-      label={onlyDifferent ? "Settings that differ" : "Settings"}
-      rows={rows}
-      rowKey={({ name }) => name}
-      columns={[
-        { key: "name", header: "Setting", rowHeader: true, cell: ({ name }) => name },
-        ...columns.map(({ label }, place) => ({
-          ...{ key: `${place}`, header: columns.length > 1 ? label : "Value", numeric: true },
-          cell: ({ values }: Row) => values[place],
-        })),
-      ]}
-    />
-  );
+  const labels = columns.map(({ label }) => label);
+  return <BesideTable {...{ rows: rowsOf(columns), columns: labels, onlyDifferent }} />;
 }
 
-function rowsOf(columns: readonly Column[]): Row[] {
-  const row = (name: string, of: (column: Column) => string): Row => ({
+function rowsOf(columns: readonly Column[]): BesideRow[] {
+  const row = (name: string, of: (column: Column) => string): BesideRow => ({
     name,
     values: columns.map(of),
   });
