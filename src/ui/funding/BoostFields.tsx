@@ -4,7 +4,7 @@ import type { Combine, CredentialRule, FundingRules } from "~/core/funding";
 import { Button } from "../primitives/Button";
 import { Input, Select } from "../primitives/controls";
 import { Field } from "../primitives/Field";
-import { NumberBox } from "./NumberBox";
+import { NumberBox } from "../primitives/NumberBox";
 import { RecipeStep } from "./RecipeStep";
 import { COMBINE_TEXT } from "./stepText";
 import { TransferFields } from "./TransferFields";

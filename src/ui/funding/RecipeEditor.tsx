@@ -4,8 +4,8 @@ import { type FundingRules, MECHANISMS } from "~/core/funding";
 import { Checkbox } from "../primitives/Checkbox";
 import { Select } from "../primitives/controls";
 import { Field } from "../primitives/Field";
+import { NumberBox } from "../primitives/NumberBox";
 import { BoostFields } from "./BoostFields";
-import { NumberBox } from "./NumberBox";
 import { RecipeStep } from "./RecipeStep";
 import type { RecipeFieldsProps } from "./types";
 

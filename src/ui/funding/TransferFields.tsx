@@ -5,7 +5,7 @@ import { type CredentialRule, type Transfer, transferCurve } from "~/core/fundin
 import { Curves } from "../charts/Curves";
 import { Select } from "../primitives/controls";
 import { Field } from "../primitives/Field";
-import { NumberBox } from "./NumberBox";
+import { NumberBox } from "../primitives/NumberBox";
 
 /** Steepness and shift of the sigmoid, as the TEC's tool sets them. */
 const SIGMOID = { kind: "sigmoid", k: -5, b: 1 } as const;

@@ -1,11 +1,11 @@
 "use client";
 
 import { METRICS } from "~/core/scoring";
+import type { FieldIssue } from "../primitives/fieldIssue";
 import { RadioCards } from "../primitives/RadioCards";
+import { TextField } from "../primitives/TextField";
 import type { AmendDraft } from "./amendDraft";
-import type { FieldIssue } from "./fieldIssue";
 import { PrizeFields } from "./PrizeFields";
-import { TextField } from "./TextField";
 
 interface AmendFieldsProps {
   draft: AmendDraft;

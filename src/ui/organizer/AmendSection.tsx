@@ -8,12 +8,12 @@ import { ReasonDialog } from "../jurors/ReasonDialog";
 import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
 import { Disclosure } from "../primitives/Disclosure";
+import { IssueSummary } from "../primitives/IssueSummary";
 import { Section } from "../primitives/PageHeader";
 import { useToast } from "../primitives/Toast";
 import { ChangeTable } from "../round/ChangeTable";
 import { AmendFields } from "./AmendFields";
 import { amendDraftOf, amendmentOf, checkAmendDraft } from "./amendDraft";
-import { IssueSummary } from "./IssueSummary";
 import type { Round } from "./types";
 
 /** A public change of the rules: filled in, looked at as a difference, then made with its reason. */

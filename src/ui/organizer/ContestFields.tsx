@@ -4,12 +4,12 @@ import { METRICS } from "~/core/scoring";
 import { cx } from "../primitives/cx";
 import { Disclosure } from "../primitives/Disclosure";
 import { RadioCards } from "../primitives/RadioCards";
+import { TextField } from "../primitives/TextField";
 import { splitSum } from "./checkRoundDraft";
 import { NumberFields } from "./NumberFields";
 import { PrizeFields } from "./PrizeFields";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
-import { TextField } from "./TextField";
 
 const PARTS = [
   { name: "train", label: "Training", hint: "Fits weights while open" },

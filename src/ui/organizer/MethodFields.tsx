@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Input, Select } from "../primitives/controls";
 import { Disclosure } from "../primitives/Disclosure";
-import { FormField } from "./FormField";
+import { FormField } from "../primitives/FormField";
 import { FieldGroup } from "./RoundFields";
 import type { FieldsProps } from "./roundDraft";
 

@@ -1,7 +1,7 @@
 "use client";
 
+import { TextField } from "../primitives/TextField";
 import type { FieldsProps, RoundDraft } from "./roundDraft";
-import { TextField } from "./TextField";
 
 /** Fields of the draft that hold a number as it was typed. */
 type NumberName = {

@@ -1,9 +1,9 @@
 "use client";
 
+import type { FieldIssue } from "../primitives/fieldIssue";
 import { RadioCards } from "../primitives/RadioCards";
+import { TextField } from "../primitives/TextField";
 import { type ContestDraft, PRIZE_RULES } from "./contestDraft";
-import type { FieldIssue } from "./fieldIssue";
-import { TextField } from "./TextField";
 
 interface PrizeFieldsProps {
   draft: ContestDraft;

@@ -2,13 +2,13 @@
 
 import type { ReactNode } from "react";
 import { Textarea } from "../primitives/controls";
+import { FormField } from "../primitives/FormField";
 import { RadioCards } from "../primitives/RadioCards";
+import { TextField } from "../primitives/TextField";
 import { formatDateTime } from "../primitives/times";
-import { FormField } from "./FormField";
 import { fromLocalInput } from "./localTime";
 import { poolAdvice } from "./publishChecks";
 import type { FieldsProps } from "./roundDraft";
-import { TextField } from "./TextField";
 
 /** A group of fields under one heading. */
 export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {

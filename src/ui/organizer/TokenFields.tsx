@@ -1,9 +1,9 @@
 "use client";
 
-import { NumberBox } from "../funding/NumberBox";
 import { Button } from "../primitives/Button";
 import { Input } from "../primitives/controls";
 import { Field } from "../primitives/Field";
+import { NumberBox } from "../primitives/NumberBox";
 import { type TakenToken, tokenProblems } from "./tokenProblems";
 
 const TOKENS_MAX = 20;

@@ -1,7 +1,7 @@
 import type { Metric } from "~/core/scoring";
+import type { FieldIssue } from "../primitives/fieldIssue";
 import { type ContestDraft, checkPrizes, prizesOf } from "./contestDraft";
 import { contestDraftOf } from "./draftFromRound";
-import type { FieldIssue } from "./fieldIssue";
 import { fromLocalInput, toLocalInput } from "./localTime";
 import type { Round } from "./types";
 

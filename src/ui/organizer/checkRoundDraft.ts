@@ -1,8 +1,8 @@
 import { addressProblems } from "~/core/formats";
 import { AmountError, parseAmount } from "~/core/funding";
 import type { MethodInfo } from "~/core/ranking";
+import type { FieldIssue } from "../primitives/fieldIssue";
 import { checkContest, contestOf } from "./contestDraft";
-import type { FieldIssue } from "./fieldIssue";
 import type { RoundDraft } from "./roundDraft";
 
 export type CheckedDraft = { issues: FieldIssue[]; input: RoundInput | null };

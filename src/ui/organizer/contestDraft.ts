@@ -1,5 +1,5 @@
 import { AmountError, parseAmount } from "~/core/funding";
-import type { FieldIssue } from "./fieldIssue";
+import type { FieldIssue } from "../primitives/fieldIssue";
 import type { RoundDraft } from "./roundDraft";
 
 /** The fields of the form about the contest; an amendment has them, too. */

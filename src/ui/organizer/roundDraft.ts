@@ -1,6 +1,6 @@
 import type { MethodInfo } from "~/core/ranking";
 import type { Metric } from "~/core/scoring";
-import type { FieldIssue } from "./fieldIssue";
+import type { FieldIssue } from "../primitives/fieldIssue";
 
 /** What jurors are asked beside held-out pairs. */
 export type JudgingInput = "pairs" | "rankFive" | "bestWorst";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useMemo } from "react";
 import { formatAmount as plainAmount } from "~/core/funding";
 import { Disclosure } from "../primitives/Disclosure";
-import { formatAmount, formatAmountExact, formatCount } from "../primitives/numbers";
+import { countOf, formatAmount, formatAmountExact } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
 import { Table } from "../primitives/Table";
 import { Time } from "../primitives/Time";
@@ -49,7 +49,7 @@ export function FundsSection({ slug, pool }: { slug: string; pool: PoolDetail })
           ]),
         })}
       />
-      <Disclosure summary={`Ledger, ${formatCount(entries.length)} entries`} open>
+      <Disclosure summary={`Ledger, ${countOf(entries.length, "entry", "entries")}`} open>
         <Table
           label="Ledger of the pool"
           rows={newest}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { IssueSummary } from "../organizer/IssueSummary";
 import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
 import { Input, Textarea } from "../primitives/controls";
 import { Dialog } from "../primitives/Dialog";
 import { Field } from "../primitives/Field";
+import { IssueSummary } from "../primitives/IssueSummary";
 import { countOf, formatAmount } from "../primitives/numbers";
 import { Section } from "../primitives/PageHeader";
 import { useToast } from "../primitives/Toast";

@@ -4,16 +4,16 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useState } from "react";
 import { useTRPC } from "~/trpc/client";
-import { NumberBox } from "../funding/NumberBox";
-import { FormField } from "../organizer/FormField";
-import { IssueSummary } from "../organizer/IssueSummary";
-import { TextField } from "../organizer/TextField";
 import { ActionError } from "../primitives/ActionError";
 import { Button } from "../primitives/Button";
 import { Callout } from "../primitives/Callout";
 import { Checkbox } from "../primitives/Checkbox";
 import { Textarea } from "../primitives/controls";
+import { FormField } from "../primitives/FormField";
+import { IssueSummary } from "../primitives/IssueSummary";
+import { NumberBox } from "../primitives/NumberBox";
 import { Section } from "../primitives/PageHeader";
+import { TextField } from "../primitives/TextField";
 import {
   alphaOf,
   isPassable,

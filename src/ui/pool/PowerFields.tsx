@@ -1,9 +1,9 @@
 "use client";
 
-import { FormField } from "../organizer/FormField";
-import { TextField } from "../organizer/TextField";
 import { Input, Select } from "../primitives/controls";
+import { FormField } from "../primitives/FormField";
 import { RadioCards } from "../primitives/RadioCards";
+import { TextField } from "../primitives/TextField";
 import { hasLimit, type RulesDraft } from "./poolDraft";
 import type { RulesFieldsProps } from "./rulesFieldsProps";
 

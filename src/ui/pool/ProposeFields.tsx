@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { FormField } from "../organizer/FormField";
-import type { FieldIssue } from "../organizer/fieldIssue";
-import { TextField } from "../organizer/TextField";
 import { Textarea } from "../primitives/controls";
+import { FormField } from "../primitives/FormField";
+import type { FieldIssue } from "../primitives/fieldIssue";
+import { TextField } from "../primitives/TextField";
 
 /** A proposal as typed. */
 export interface ProposalDraft {

@@ -1,9 +1,9 @@
 "use client";
 
-import { NumberBox } from "../funding/NumberBox";
-import { FormField } from "../organizer/FormField";
-import { TextField } from "../organizer/TextField";
 import { Select } from "../primitives/controls";
+import { FormField } from "../primitives/FormField";
+import { NumberBox } from "../primitives/NumberBox";
+import { TextField } from "../primitives/TextField";
 import { PowerFields } from "./PowerFields";
 import { alphaOf, inWords, type RulesDraft, withAlpha, withWords } from "./poolDraft";
 import type { RulesFieldsProps } from "./rulesFieldsProps";

@@ -1,6 +1,6 @@
 import { alphaOfHalfLife, halfLifeOfAlpha, poolRatios } from "~/core/conviction";
 import type { RouterInputs } from "~/trpc/types";
-import type { FieldIssue } from "../organizer/fieldIssue";
+import type { FieldIssue } from "../primitives/fieldIssue";
 import { formatNumber } from "../primitives/numbers";
 import { readPower } from "./power";
 import { readAmount } from "./requestOutlook";

@@ -1,4 +1,4 @@
-import type { FieldIssue } from "../organizer/fieldIssue";
+import type { FieldIssue } from "../primitives/fieldIssue";
 import type { RulesDraft } from "./poolDraft";
 
 /** What every group of a pool's rules is given. */

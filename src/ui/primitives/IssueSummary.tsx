@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { countOf } from "../primitives/numbers";
 import { fieldAnchor } from "./FormField";
 import type { FieldIssue } from "./fieldIssue";
+import { countOf } from "./numbers";
 
 interface IssueSummaryProps {
   issues: readonly FieldIssue[];

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { Input } from "../primitives/controls";
+import { Input } from "./controls";
 import { FormField } from "./FormField";
 import type { FieldIssue } from "./fieldIssue";
 
@@ -10,7 +10,7 @@ interface TextFieldProps
     ComponentProps<"input">,
     "inputMode" | "className" | "type" | "autoComplete" | "spellCheck" | "maxLength" | "placeholder"
   > {
-  /** As in RoundDraft; the summary of issues leads here. */
+  /** As issues name it; their summary leads here. */
   name: string;
   label: ReactNode;
   hint?: ReactNode;
@@ -20,7 +20,7 @@ interface TextFieldProps
   onChange: (value: string) => void;
 }
 
-/** One line of text or a number of the round form, with the issues that belong to it. */
+/** One line of text or a number of a form, with the issues that belong to it. */
 export function TextField(props: TextFieldProps) {
   const { name, label, hint, optional, issues, onChange, ...input } = props;
   return (

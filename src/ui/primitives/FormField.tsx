@@ -1,11 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type ControlProps, Field } from "../primitives/Field";
+import { type ControlProps, Field } from "./Field";
 import type { FieldIssue } from "./fieldIssue";
 
 interface FormFieldProps {
-  /** As in RoundDraft; the summary of issues leads here. */
+  /** As issues name it; their summary leads here. */
   name: string;
   label: ReactNode;
   hint?: ReactNode;
@@ -16,7 +16,7 @@ interface FormFieldProps {
 
 export const fieldAnchor = (name: string) => `field-${name.replace(/\W/g, "-")}`;
 
-/** A field of the round form, with the issues that belong to it. */
+/** A field of a form, with the issues that belong to it. */
 export function FormField({ name, issues, ...field }: FormFieldProps) {
   const own = issues.filter((issue) => issue.field === name).map((issue) => issue.message);
   return (

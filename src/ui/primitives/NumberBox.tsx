@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Input } from "../primitives/controls";
-import { Field } from "../primitives/Field";
+import { Input } from "./controls";
+import { Field } from "./Field";
 
 interface NumberBoxProps {
   label: string;
